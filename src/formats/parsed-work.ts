@@ -1,5 +1,8 @@
 import type { CleanHtml } from '#ground/clean-html.ts'
+import type { Rating } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
+
+export { type Rating, ratings } from '#ground/ratings.ts'
 
 /**
  * One work as every importer gives it and every exporter takes it. HTML in it is already clean.
@@ -102,9 +105,6 @@ export type ParsedChapter = {
   /** Set when paragraphs were restored from flat text. */
   readonly restored?: true
 }
-
-export const ratings = ['not-rated', 'general', 'teen', 'mature', 'explicit'] as const
-export type Rating = (typeof ratings)[number]
 
 /** AO3's names of the ratings as they stand in downloads and on pages. */
 export const ratingNames: Readonly<Record<Rating, string>> = {

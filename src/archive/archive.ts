@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely'
+import type { Files } from '#files/folder.ts'
+import type { Config } from '#ground/config.ts'
+import type { Log } from '#ground/log.ts'
+import type { Clock } from '#ground/time.ts'
+import type { Queue } from '#queue/queue.ts'
+import type { Schema } from '#store/schema.ts'
+import type { SearchText } from '#store/search-text.ts'
+import type { Parsers } from './imports/parsers.ts'
+import type { Shelf } from './works/hit-shelf.ts'
+
+/** One archive, opened. It is always an argument; nothing reaches for it from the side. */
+export type Archive = {
+  readonly config: Config
+  readonly db: Kysely<Schema>
+  readonly dialect: 'sqlite' | 'postgres'
+  readonly clock: Clock
+  /** Random bytes as lower-case hex, for secrets. */
+  readonly random: (bytes: number) => string
+  readonly files: Files
+  readonly queue: Queue
+  readonly log: Log
+  readonly search: SearchText
+  /** Parses sources off this thread, so that an import never holds up a reader. */
+  readonly parsers: Parsers
+  /** Lists of matching works, kept while nothing changes. */
+  readonly shelf: Shelf
+}

@@ -1,0 +1,19 @@
+import type { SeriesPart, WorkCard } from '#archive/works/work.ts'
+import type { CleanHtml } from '#ground/clean-html.ts'
+import type { PersonId } from '#ground/ids.ts'
+import type { PlainDate } from '#ground/time.ts'
+
+/** A creator's page. */
+export type PersonView = {
+  readonly id: PersonId
+  readonly name: string
+  readonly pseuds: readonly string[]
+  readonly bio: CleanHtml | undefined
+  readonly joinedOn: PlainDate | undefined
+  readonly workCount: number
+  readonly works: readonly WorkCard[]
+  readonly page: number
+  readonly pages: number
+  readonly series: readonly (SeriesPart & { readonly workCount: number })[]
+  readonly fandoms: readonly { readonly id: number; readonly name: string; readonly count: number }[]
+}

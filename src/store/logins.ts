@@ -1,0 +1,18 @@
+import type { PersonId } from '#ground/ids.ts'
+import type { Instant } from '#ground/time.ts'
+
+/** better-auth's user: only what we read ourselves. It writes the other login tables alone. */
+export type LoginsTable = {
+  id: string
+  name: string
+  email: string
+}
+
+export type OneTimeLinksTable = {
+  secret_hash: string
+  purpose: 'found-archive' | 'reset-password'
+  person_id: PersonId | null
+  created_at: Instant
+  expires_at: Instant | null
+  used_at: Instant | null
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Schema } from './schema.ts'
+
+export type Dialect = 'sqlite' | 'postgres'
+
+type MigrationFile = { up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }
+
+const files: Readonly<Record<string, () => Promise<MigrationFile>>> = {
+  '0001-works': () => import('./migrations/0001-works.ts'),
+  '0002-search': () => import('./migrations/0002-search.ts'),
+  '0003-logins': () => import('./migrations/0003-logins.ts'),
+}
+
+export type MigrationReport = { readonly applied: readonly string[]; readonly total: number }
+
+/**
+ * Brings the database to the newest schema, forward only, each migration in a transaction.
+ * Throws the migration's own error after it was rolled back, and a plain one when the database is
+ * newer than this program.
+ */
+export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<MigrationReport> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => readMigrations(dialect) },
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  const applied = (results ?? []).filter(({ status }) => status === 'Success')
+  return {
+    applied: applied.map(({ migrationName }) => migrationName),
+    total: Object.keys(files).length,
+  }
+}
+
+async function readMigrations(dialect: Dialect): Promise<Record<string, Migration>> {
+  const migrations: Record<string, Migration> = {}
+  for (const [name, read] of Object.entries(files)) {
+    const file = await read()
+    migrations[name] = { up: (db) => file.up(db, dialect) }
+  }
+  return migrations
+}

@@ -1,0 +1,30 @@
+import type { Db } from './schema.ts'
+import type { ChangeKind } from './changes.ts'
+import type { Instant } from '#ground/time.ts'
+
+/**
+ * Writes one line of the change log in the caller's transaction. The number comes from a single
+ * row that stays locked until the commit, so numbers become visible in their own order and a
+ * reader of the log never passes one that is still open.
+ */
+export async function noteChange(
+  db: Db,
+  change: { readonly kind: ChangeKind; readonly id: number },
+  at: Instant,
+): Promise<void> {
+  const { last_seq: seq } = await db
+    .updateTable('change_counter')
+    .set((counter) => ({ last_seq: counter('last_seq', '+', 1) }))
+    .returning('last_seq')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('changes')
+    .values({ seq, kind: change.kind, entity_id: change.id, at })
+    .execute()
+}
+
+/** The number of the newest change; derived values remember it to know whether they still hold. */
+export async function lastChange(db: Db): Promise<number> {
+  const row = await db.selectFrom('change_counter').select('last_seq').executeTakeFirst()
+  return row?.last_seq ?? 0
+}

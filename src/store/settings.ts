@@ -1,0 +1,5 @@
+
+export type SettingsTable = {
+  name: string
+  value: string
+}

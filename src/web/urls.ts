@@ -1,0 +1,52 @@
+/**
+ * Every path of the site, spelled once. A pattern is what the router matches; the function beside
+ * it makes the one canonical address.
+ */
+type Id = number
+
+const page = <Arguments extends unknown[]>(
+  pattern: string,
+  to: (...values: Arguments) => string,
+): { readonly pattern: string; readonly to: (...values: Arguments) => string } => ({ pattern, to })
+
+export const urls = {
+  home: page('/', () => '/'),
+  works: page('/works', (query = '') => (query === '' ? '/works' : `/works?${query}`)),
+  work: page('/works/:id', (id: Id) => `/works/${id}`),
+  wholeWork: page('/works/:id/full', (id: Id) => `/works/${id}/full`),
+  chapters: page('/works/:id/chapters', (id: Id) => `/works/${id}/chapters`),
+  chapter: page('/works/:id/chapters/:number', (id: Id, position: number) => {
+    return `/works/${id}/chapters/${position}`
+  }),
+  original: page('/works/:id/originals/:original', (id: Id, original: Id) => {
+    return `/works/${id}/originals/${original}`
+  }),
+  comments: page('/works/:id/comments', (id: Id) => `/works/${id}/comments`),
+  /** `name` is for people and file managers; the server goes by the id and the ending. */
+  download: page('/downloads/:id/:name', (id: Id, name: string) => {
+    return `/downloads/${id}/${encodeURIComponent(name)}`
+  }),
+  fandoms: page('/fandoms', () => '/fandoms'),
+  tag: page('/tags/:id', (id: Id, query = '') => `/tags/${id}${query === '' ? '' : `?${query}`}`),
+  seriesList: page('/series', () => '/series'),
+  series: page('/series/:id', (id: Id) => `/series/${id}`),
+  people: page('/people', () => '/people'),
+  person: page('/people/:id', (id: Id) => `/people/${id}`),
+  collection: page('/collections/:id', (id: Id) => `/collections/${id}`),
+  newsList: page('/news', () => '/news'),
+  news: page('/news/:id', (id: Id) => `/news/${id}`),
+  page: page('/pages/:slug', (slug: string) => `/pages/${encodeURIComponent(slug)}`),
+  /** Type, width and theme, without an account. */
+  display: page('/display', (back = '') => (back === '' ? '/display' : `/display?back=${encodeURIComponent(back)}`)),
+  adultConsent: page('/age-notice', () => '/age-notice'),
+  imports: page('/imports', () => '/imports'),
+  newImport: page('/imports/new', () => '/imports/new'),
+  import: page('/imports/:id', (id: Id) => `/imports/${id}`),
+  importReport: page('/imports/:id/report.json', (id: Id) => `/imports/${id}/report.json`),
+  found: page('/found/:secret', (secret: string) => `/found/${secret}`),
+  resetPassword: page('/reset/:secret', (secret: string) => `/reset/${secret}`),
+  signIn: page('/sign-in', (back = '') => (back === '' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`)),
+  signOut: page('/sign-out', () => '/sign-out'),
+  removeSamples: page('/samples/remove', () => '/samples/remove'),
+  asset: page('/assets/:name', (name: string) => `/assets/${name}`),
+} as const

@@ -1,0 +1,43 @@
+import accounts from './en/accounts.json' with { type: 'json' }
+import archive from './en/archive.json' with { type: 'json' }
+import cli from './en/cli.json' with { type: 'json' }
+import config from './en/config.json' with { type: 'json' }
+import exports_ from './en/exports.json' with { type: 'json' }
+import frame from './en/frame.json' with { type: 'json' }
+import imports from './en/imports.json' with { type: 'json' }
+import people from './en/people.json' with { type: 'json' }
+import reading from './en/reading.json' with { type: 'json' }
+import series from './en/series.json' with { type: 'json' }
+import tags from './en/tags.json' with { type: 'json' }
+import works from './en/works.json' with { type: 'json' }
+
+/** The files of one language: a file a noun, so that a key `works.posted` stands in `works.json`. */
+const files = {
+  accounts,
+  archive,
+  cli,
+  config,
+  exports: exports_,
+  frame,
+  imports,
+  people,
+  reading,
+  series,
+  tags,
+  works,
+}
+
+type Files = typeof files
+
+/** Every key of the catalogue: a message that nobody wrote does not compile. */
+export type MessageKey = {
+  [Noun in keyof Files]: `${Noun}.${keyof Files[Noun] & string}`
+}[keyof Files]
+
+export type Catalogue = Readonly<Record<string, string>>
+
+export const english: Catalogue = Object.fromEntries(
+  Object.entries(files).flatMap(([noun, messages]) =>
+    Object.entries(messages).map(([name, text]) => [`${noun}.${name}`, text]),
+  ),
+)
