@@ -33,6 +33,8 @@ export type WorksTable = {
   hits: Generated<number>
   round_robin: Generated<number>
   featured: Generated<number>
+  /** Explicit, or the archive it came from asked for an age before showing it. */
+  asks_age: Generated<number>
   source_url: string | null
   source_archive_name: string | null
   source_archive_url: string | null

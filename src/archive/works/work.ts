@@ -52,6 +52,8 @@ export type SeriesPart = {
 
 /** A work's own page, and what stands around each of its chapters. */
 export type WorkView = WorkCard & {
+  /** Readers who have not accepted the age notice are asked first. */
+  readonly asksAge: boolean
   readonly notes: CleanHtml | undefined
   readonly endNotes: CleanHtml | undefined
   readonly completedOn: PlainDate | undefined

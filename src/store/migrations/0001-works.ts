@@ -6,33 +6,36 @@ export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): P
     dialect === 'sqlite'
       ? sql`id integer primary key autoincrement`
       : sql`id integer generated always as identity primary key`
-  for (const statement of [...people(id), ...tags(id), ...works(id), ...series(id), ...others(id)]) {
+  // Sort keys compare by code point in both databases, whatever the server's own collation.
+  const key = dialect === 'sqlite' ? sql`text` : sql`text collate "C"`
+  const tables = [people(id, key), tags(id, key), works(id, key), series(id, key), others(id)]
+  for (const statement of tables.flat()) {
     await statement.execute(db)
   }
   await seed(db)
 }
 
 type Statements = RawBuilder<unknown>[]
-type IdColumn = RawBuilder<unknown>
+type Column = RawBuilder<unknown>
 
-const people = (id: IdColumn): Statements => [
+const people = (id: Column, key: Column): Statements => [
   sql`create table people (
-    ${id}, name text not null, name_key text not null, email text, real_name text, bio text,
+    ${id}, name text not null, name_key ${key} not null, email text, real_name text, bio text,
     role text not null default 'member', joined_on text, password_scheme text, password_hash text,
     login_id text unique, created_at text not null
   )`,
   sql`create index people_by_name on people (name_key)`,
   sql`create table pseuds (
     ${id}, person_id integer not null references people (id), name text not null,
-    sort_name text not null, is_default integer not null
+    sort_name ${key} not null, is_default integer not null
   )`,
   sql`create index pseuds_by_person on pseuds (person_id)`,
   sql`create index pseuds_by_sort_name on pseuds (sort_name)`,
 ]
 
-const tags = (id: IdColumn): Statements => [
+const tags = (id: Column, key: Column): Statements => [
   sql`create table tags (
-    ${id}, kind text not null, name text not null, name_key text not null, sort_name text not null,
+    ${id}, kind text not null, name text not null, name_key ${key} not null, sort_name ${key} not null,
     fold_name text not null, canonical integer not null default 0,
     synonym_of integer references tags (id), description text, position integer not null default 0,
     created_at text not null, unique (kind, name_key)
@@ -50,17 +53,18 @@ const tags = (id: IdColumn): Statements => [
   sql`create index tag_parents_by_parent on tag_parents (parent_id, tag_id)`,
 ]
 
-const works = (id: IdColumn): Statements => [
+const works = (id: Column, key: Column): Statements => [
   sql`create table works (
-    ${id}, title text not null, sort_title text not null, rating text not null,
+    ${id}, title text not null, sort_title ${key} not null, rating text not null,
     rating_name text, language text, language_name text, state text not null, restricted integer not null default 0,
     anonymous integer not null default 0, complete integer not null default 0,
     expected_chapters integer, chapter_count integer not null default 0,
     words integer not null default 0, restored integer not null default 0,
-    published_on text, updated_on text, completed_on text, sort_creator text not null default '',
+    published_on text, updated_on text, completed_on text, sort_creator ${key} not null default '',
     kudos integer not null default 0, comments integer not null default 0,
     bookmarks integer not null default 0, hits integer not null default 0,
     round_robin integer not null default 0, featured integer not null default 0,
+    asks_age integer not null default 0,
     source_url text, source_archive_name text, source_archive_url text, claimed text,
     summary text, notes text, end_notes text, created_at text not null, changed_at text not null
   )`,
@@ -104,9 +108,9 @@ const works = (id: IdColumn): Statements => [
   sql`create index related_works_by_url on related_works (url)`,
 ]
 
-const series = (id: IdColumn): Statements => [
+const series = (id: Column, key: Column): Statements => [
   sql`create table series (
-    ${id}, title text not null, sort_title text not null, summary text, notes text,
+    ${id}, title text not null, sort_title ${key} not null, summary text, notes text,
     openness text not null default 'closed', source_url text, created_at text not null
   )`,
   sql`create table series_creatorships (
@@ -140,7 +144,7 @@ const series = (id: IdColumn): Statements => [
   sql`create index collection_items_by_work on collection_items (work_id)`,
 ]
 
-const others = (id: IdColumn): Statements => [
+const others = (id: Column): Statements => [
   sql`create table comments (
     ${id}, work_id integer references works (id), chapter_id integer references chapters (id),
     series_id integer references series (id), news_post_id integer, parent_id integer,

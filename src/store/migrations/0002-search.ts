@@ -4,7 +4,8 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): Promise<void> {
   if (dialect === 'sqlite') {
     await sql`create virtual table search_words using fts5 (
-      words, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0'
+      words, content='', contentless_delete=1, detail=none,
+      tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
     )`.execute(db)
   } else {
     await sql`create table search_words (

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import type { Archive } from '#archive/archive.ts'
+import type { PersonId } from '#ground/ids.ts'
+import { Refusal } from '#ground/refusal.ts'
+import { addSeconds } from '#ground/time.ts'
+import type { OneTimeLinksTable } from '#store/logins.ts'
+import type { Db } from '#store/schema.ts'
+
+type Purpose = OneTimeLinksTable['purpose']
+
+/** A password link is good for three days. The founding link waits until somebody comes. */
+const lifeInSeconds: Readonly<Record<Purpose, number | undefined>> = {
+  'found-archive': undefined,
+  'reset-password': 3 * 24 * 3600,
+}
+
+/** Makes a secret of 128 random bits for one use. Only its hash is stored. */
+export async function makeLink(
+  archive: Archive,
+  db: Db,
+  purpose: Purpose,
+  personId?: PersonId,
+): Promise<string> {
+  const secret = archive.random(16)
+  const now = archive.clock.now()
+  const life = lifeInSeconds[purpose]
+  await db
+    .insertInto('one_time_links')
+    .values({
+      secret_hash: hashOf(secret),
+      purpose,
+      person_id: personId ?? null,
+      created_at: now,
+      expires_at: life === undefined ? null : addSeconds(now, life),
+    })
+    .execute()
+  return secret
+}
+
+/** The link's person, if it is still good. Refuses a used, expired or invented one, all in the same words. */
+export async function readLink(
+  archive: Archive,
+  db: Db,
+  purpose: Purpose,
+  secret: string,
+): Promise<{ readonly personId: PersonId | undefined }> {
+  const row = await db
+    .selectFrom('one_time_links')
+    .select(['person_id', 'expires_at', 'used_at'])
+    .where('secret_hash', '=', hashOf(secret))
+    .where('purpose', '=', purpose)
+    .executeTakeFirst()
+  const expired = row?.expires_at !== null && (row?.expires_at ?? '') < archive.clock.now()
+  if (!row || row.used_at !== null || expired) throw new Refusal('not-found', 'accounts.link-used')
+  return { personId: row.person_id ?? undefined }
+}
+
+/** Uses a link up. Refuses when somebody was quicker: of two at once, one wins. */
+export async function useLink(archive: Archive, db: Db, secret: string): Promise<void> {
+  const used = await db
+    .updateTable('one_time_links')
+    .set({ used_at: archive.clock.now() })
+    .where('secret_hash', '=', hashOf(secret))
+    .where('used_at', 'is', null)
+    .returning('secret_hash')
+    .executeTakeFirst()
+  if (!used) throw new Refusal('not-found', 'accounts.link-used')
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}

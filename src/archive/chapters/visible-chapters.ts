@@ -1,0 +1,32 @@
+import type { Viewer } from '#archive/viewer.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
+import type { Db } from '#store/schema.ts'
+
+/**
+ * The only way to read chapters: it starts from the door to works. A draft chapter of a posted
+ * work is for its creators and for staff.
+ */
+export function visibleChapters(db: Db, viewer: Viewer) {
+  const chapters = visibleWorks(db, viewer).innerJoin('chapters', 'chapters.work_id', 'works.id')
+  switch (viewer.kind) {
+    case 'guest':
+      return chapters.where('chapters.state', '=', 'posted')
+    case 'member':
+      return chapters.where((is) =>
+        is.or([
+          is('chapters.state', '=', 'posted'),
+          is.exists(
+            is
+              .selectFrom('creatorships')
+              .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+              .select('creatorships.work_id')
+              .whereRef('creatorships.work_id', '=', 'works.id')
+              .where('pseuds.person_id', '=', viewer.id),
+          ),
+        ]),
+      )
+    case 'staff':
+    case 'system':
+      return chapters
+  }
+}

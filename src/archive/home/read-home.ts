@@ -1,0 +1,57 @@
+import type { Archive } from '#archive/archive.ts'
+import { readSetting } from '#archive/settings/settings.ts'
+import { listFandoms } from '#archive/tags/list-fandoms.ts'
+import type { Viewer } from '#archive/viewer.ts'
+import { audienceOf } from '#archive/works/audience.ts'
+import { noFilters } from '#archive/works/filters.ts'
+import { findWorks } from '#archive/works/find-works.ts'
+import { listCards } from '#archive/works/list-cards.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
+import { sanitise } from '#formats/sanitise/sanitise.ts'
+import type { HomeView } from './home.ts'
+
+const newOnes = 6
+const fandomsShown = 12
+
+/** The front page: what is new, what there is, and what this archive is. */
+export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeView> {
+  const { db } = archive
+  const posted = await findWorks(archive, viewer, { ...noFilters, sort: 'posted' })
+  const newlyPosted = posted.slice(0, newOnes)
+  const updated = await findWorks(archive, viewer, noFilters)
+  const newlyUpdated = updated.filter((id) => !newlyPosted.includes(id)).slice(0, newOnes)
+  const fandoms = await listFandoms(archive, viewer)
+  const about = await readSetting(db, 'archive.about')
+  const samples = await readSetting(db, 'samples.works')
+  return {
+    name: await readSetting(db, 'archive.name'),
+    about: about === '' ? undefined : sanitise(about, 'comment'),
+    workCount: posted.length,
+    fandomCount: fandoms.length,
+    words: await countAllWords(archive, viewer),
+    newlyPosted: await listCards(db, viewer, newlyPosted),
+    newlyUpdated: await listCards(db, viewer, newlyUpdated),
+    fandoms: fandoms.toSorted((a, b) => b.count - a.count).slice(0, fandomsShown),
+    hasSamples: viewer.kind === 'staff' && samples.length > 0,
+    news: await newestPost(archive),
+  }
+}
+
+async function countAllWords(archive: Archive, viewer: Viewer): Promise<number> {
+  return await archive.shelf.take(archive.db, `words ${audienceOf(viewer)}`, async () => {
+    const { words } = await visibleWorks(archive.db, viewer)
+      .select((of) => of.fn.sum<number | null>('works.words').as('words'))
+      .executeTakeFirstOrThrow()
+    return words ?? 0
+  })
+}
+
+async function newestPost(archive: Archive) {
+  return await archive.db
+    .selectFrom('news_posts')
+    .select(['id', 'title'])
+    .orderBy('posted_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -1,0 +1,80 @@
+import type { Archive } from '#archive/archive.ts'
+import type { Remark } from '#formats/parsed-work.ts'
+import type { ImportId, OriginalId } from '#ground/ids.ts'
+import { limits } from './limits.ts'
+import { noteItem } from './note-item.ts'
+import { ParseTimeout } from './parsers.ts'
+import { placeWork } from './place-work.ts'
+import type { PreparedSource, PreparedWork } from './prepared-work.ts'
+import { keyOfWork } from './source-key.ts'
+
+/** A stored file of an import, under the path it came by. */
+export type ImportFile = {
+  readonly id: OriginalId
+  readonly path: string
+  readonly sha256: string
+  readonly size: number
+}
+
+type Place = (at: { readonly importId: ImportId; readonly file: ImportFile }) => Promise<void>
+
+/** Parses one file, off this thread; the answer places it. Broken files become lines of the report. */
+export async function importWorkFile(archive: Archive, file: ImportFile): Promise<Place> {
+  const source = await parse(archive, file)
+  return async ({ importId }) => {
+    if ('refused' in source) {
+      const remarks = [source.refused, ...source.remarks]
+      await refuse(archive, importId, file.path, remarks)
+      return
+    }
+    const { prepared, remarks } = source
+    if (isOurOwn(archive, prepared)) {
+      await refuse(archive, importId, file.path, [{ kind: 'already-ours', where: 'source' }])
+      return
+    }
+    await placeWork(archive, prepared, {
+      importId,
+      source: file.path,
+      key: keyOfWork(prepared.work, file.path),
+      remarks,
+      originals: [{ id: file.id, name: file.path.replace(/^.*\//, ''), format: source.format }],
+    })
+  }
+}
+
+async function parse(archive: Archive, file: ImportFile): Promise<PreparedSource> {
+  if (file.size > limits.workFile) {
+    const values = { megabytes: Math.round(file.size / 1e6), limit: Math.round(limits.workFile / 1e6) }
+    return refused({ kind: 'file-too-large', where: 'file', values })
+  }
+  try {
+    const path = archive.files.pathOf(file.sha256)
+    const answer = await archive.parsers.run({ task: 'source', path, name: file.path })
+    if (answer.task !== 'source') throw new Error('The parsing thread answered something else.')
+    return answer.source
+  } catch (error) {
+    if (error instanceof ParseTimeout) return refused({ kind: 'took-too-long', where: 'file' })
+    const incident = archive.random(4)
+    archive.log.error({ err: error, incident }, `a source could not be read: ${incident}`)
+    return refused({ kind: 'unexpected', where: 'file', values: { incident } })
+  }
+}
+
+function refused(remark: Remark): PreparedSource {
+  return { format: 'unknown', refused: remark, remarks: [] }
+}
+
+async function refuse(
+  archive: Archive,
+  importId: ImportId,
+  source: string,
+  remarks: readonly Remark[],
+): Promise<void> {
+  const line = { importId, source, workId: undefined, outcome: 'refused', remarks } as const
+  await archive.db.transaction().execute((db) => noteItem(db, line))
+}
+
+/** A download of this very archive: the work is here, and here it is edited. */
+function isOurOwn(archive: Archive, { work }: PreparedWork): boolean {
+  return work.sourceUrl?.startsWith(`${archive.config.publicUrl}/works/`) ?? false
+}

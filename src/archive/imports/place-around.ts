@@ -1,0 +1,159 @@
+import type { Archive } from '#archive/archive.ts'
+import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import { findCreator } from '#archive/people/find-creator.ts'
+import { placeInSeries } from '#archive/series/place-in-series.ts'
+import { nameTags, type TagName } from '#archive/tags/name-tags.ts'
+import type { ParsedWork } from '#formats/parsed-work.ts'
+import type { PseudId, TagId, WorkId } from '#ground/ids.ts'
+import type { Db } from '#store/schema.ts'
+import { importer } from './importer.ts'
+import { placeInCollections } from './place-in-collections.ts'
+import type { Placement } from './place-work.ts'
+import type { PreparedWork } from './prepared-work.ts'
+import { canonicalUrl, keyOfUrl, type SourceKey } from './source-key.ts'
+
+/** Puts all that stands beside a work: creators, tags, series, collections, gifts, related works. */
+export async function placeAround(
+  archive: Archive,
+  db: Db,
+  workId: WorkId,
+  { work }: PreparedWork,
+  placement: Placement,
+): Promise<void> {
+  const now = archive.clock.now()
+  const { archiveKey } = placement.key
+  const creators = placement.creators ?? (await findCreators(archive, db, archiveKey, work.creators))
+  await replaceCreators(db, workId, creators)
+  await placeChapterCreators(archive, db, workId, work, placement)
+  await replaceTags(db, workId, placement.tags ?? (await nameTags(db, tagNamesOf(work), now)))
+  await placeInSeries(archive, db, { workId, work, creators, archiveKey })
+  await placeInCollections(db, { workId, work, archiveKey, now })
+  await replaceGifts(db, workId, work)
+  await replaceRelatedWorks(db, workId, work)
+}
+
+async function findCreators(
+  archive: Archive,
+  db: Db,
+  archiveKey: string,
+  creators: ParsedWork['creators'],
+): Promise<readonly PseudId[]> {
+  const ids: PseudId[] = []
+  for (const creator of creators) {
+    ids.push(await findCreator(db, archiveKey, creator, archive.clock.now()))
+  }
+  return [...new Set(ids)]
+}
+
+async function replaceCreators(db: Db, workId: WorkId, creators: readonly PseudId[]) {
+  await db.deleteFrom('creatorships').where('work_id', '=', workId).execute()
+  if (creators.length === 0) return
+  const rows = creators.map((pseud_id, position) => ({ work_id: workId, pseud_id, position }))
+  await db.insertInto('creatorships').values(rows).execute()
+}
+
+async function placeChapterCreators(
+  archive: Archive,
+  db: Db,
+  workId: WorkId,
+  work: ParsedWork,
+  placement: Placement,
+): Promise<void> {
+  const { archiveKey } = placement.key
+  for (const { number, creators } of work.chapters) {
+    const given = placement.chapterCreators?.get(number)
+    if (!given && !creators) continue
+    const ids = given ?? (await findCreators(archive, db, archiveKey, creators ?? []))
+    const chapter = await visibleChapters(db, importer)
+      .where('works.id', '=', workId)
+      .where('chapters.number', '=', number)
+      .select('chapters.id')
+      .executeTakeFirstOrThrow()
+    await db.deleteFrom('chapter_creatorships').where('chapter_id', '=', chapter.id).execute()
+    if (ids.length === 0) continue
+    const rows = ids.map((pseud_id, position) => ({ chapter_id: chapter.id, pseud_id, position }))
+    await db.insertInto('chapter_creatorships').values(rows).execute()
+  }
+}
+
+/** A work's tags in the order in which cards show them. */
+function tagNamesOf(work: ParsedWork): readonly TagName[] {
+  const named = (kind: TagName['kind'], names: readonly string[]) =>
+    names.map((name) => ({ kind, name }))
+  return [
+    ...named('warning', work.warnings),
+    ...named('category', work.categories),
+    ...named('fandom', work.fandoms),
+    ...named('relationship', work.relationships),
+    ...named('character', work.characters),
+    ...named('additional', work.additionalTags),
+  ]
+}
+
+// SQLite allows 32,766 values in a statement; a work with ten thousand tags is still one work.
+const batch = 1000
+
+async function replaceTags(db: Db, workId: WorkId, tags: readonly TagId[]): Promise<void> {
+  await db.deleteFrom('taggings').where('work_id', '=', workId).execute()
+  const rows = [...new Set(tags)].map((tag_id, position) => ({ work_id: workId, tag_id, position }))
+  for (let from = 0; from < rows.length; from += batch) {
+    await db.insertInto('taggings').values(rows.slice(from, from + batch)).execute()
+  }
+}
+
+async function replaceGifts(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
+  // A download does not tell gifts; a page does. What one said is not taken back by the other.
+  if (work.gifts.length === 0) return
+  await db.deleteFrom('gifts').where('work_id', '=', workId).execute()
+  const rows = work.gifts.map(({ name, url }, position) => ({
+    work_id: workId,
+    name,
+    url: url ?? null,
+    position,
+  }))
+  await db.insertInto('gifts').values(rows).execute()
+}
+
+async function replaceRelatedWorks(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
+  if (work.relatedWorks.length === 0) return
+  await db.deleteFrom('related_works').where('work_id', '=', workId).execute()
+  for (const [position, other] of work.relatedWorks.entries()) {
+    const key = other.url === undefined ? undefined : keyOfUrl(other.url)
+    await db
+      .insertInto('related_works')
+      .values({
+        work_id: workId,
+        relation: other.relation,
+        other_work_id: key ? await findWorkByKey(db, key) : null,
+        url: other.url === undefined ? null : canonicalUrl(other.url),
+        title: other.title,
+        creators: other.creators.map(({ name }) => name).join(', ') || null,
+        language: other.language?.code ?? null,
+        language_name: other.language?.name ?? null,
+        restricted: other.isRestricted ? 1 : 0,
+        position,
+      })
+      .execute()
+  }
+}
+
+async function findWorkByKey(db: Db, { archiveKey, oldId }: SourceKey): Promise<WorkId | null> {
+  const row = await db
+    .selectFrom('origins')
+    .select('target_id')
+    .where('archive_key', '=', archiveKey)
+    .where('kind', '=', 'work')
+    .where('old_id', '=', oldId)
+    .executeTakeFirst()
+  return (row?.target_id ?? null) as WorkId | null
+}
+
+/** Lets works that named this one by its old address point at it, now that it is here. */
+export async function linkRelatedWorks(db: Db, workId: WorkId, key: SourceKey): Promise<void> {
+  await db
+    .updateTable('related_works')
+    .set({ other_work_id: workId })
+    .where('url', '=', `https://${key.archiveKey}${key.oldId}`)
+    .where('other_work_id', 'is', null)
+    .execute()
+}

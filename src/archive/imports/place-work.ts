@@ -1,0 +1,178 @@
+import type { Archive } from '#archive/archive.ts'
+import type { Remark } from '#formats/parsed-work.ts'
+import type { ChapterId, ImportId, OriginalId, PseudId, TagId, WorkId } from '#ground/ids.ts'
+import { noteChange } from '#store/note-change.ts'
+import type { ImportOutcome } from '#store/imports.ts'
+import type { Db } from '#store/schema.ts'
+import { inTransaction } from '#store/transaction.ts'
+import type { WorkState } from '#store/works.ts'
+import { sortTitle } from '#text/sort-title.ts'
+import { placeChapters } from './place-chapters.ts'
+import { linkRelatedWorks, placeAround } from './place-around.ts'
+import type { PreparedWork } from './prepared-work.ts'
+import { noteItem } from './note-item.ts'
+import { settleWork } from './settle-work.ts'
+import type { SourceKey } from './source-key.ts'
+
+/** Where a work comes from and what its importer knows beyond the work itself. */
+export type Placement = {
+  readonly importId: ImportId
+  /** The file or address as the report names it. */
+  readonly source: string
+  readonly key: SourceKey
+  readonly remarks: readonly Remark[]
+  /** The files it came from. */
+  readonly originals: readonly {
+    readonly id: OriginalId
+    readonly name: string
+    readonly format: string
+    /** The chapter (by its number) that the file holds; absent: the whole work. */
+    readonly chapter?: number
+  }[]
+  readonly state?: WorkState
+  /** Numbers of chapters that are not posted yet, and of those whose text was missing. */
+  readonly draftChapters?: ReadonlySet<number>
+  readonly missingChapters?: ReadonlySet<number>
+  /** Given when the importer has placed people and tags itself. */
+  readonly creators?: readonly PseudId[]
+  readonly chapterCreators?: ReadonlyMap<number, readonly PseudId[]>
+  readonly tags?: readonly TagId[]
+  readonly ratingName?: string
+  /** The source asks for an age, whatever the rating is called. */
+  readonly asksAge?: boolean
+  readonly roundRobin?: boolean
+  readonly featured?: number
+  /** Kept with the origin for addresses and for the summary. */
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+export type Placed = {
+  readonly workId: WorkId
+  readonly outcome: ImportOutcome
+  readonly chapterIds: ReadonlyMap<number, ChapterId>
+}
+
+/**
+ * Puts a prepared work into the archive, or brings the one from the same source up to date, with its
+ * line of the report, in one transaction. Run twice it changes nothing. What a new copy of the source
+ * lacks is kept: an import never takes a chapter away.
+ */
+export async function placeWork(
+  archive: Archive,
+  prepared: PreparedWork,
+  placement: Placement,
+): Promise<Placed> {
+  return await inTransaction(archive.db, async (db) => {
+    const origin = await findOrigin(db, placement.key)
+    if (origin && origin.digest === prepared.digest) {
+      const { importId, source, remarks } = placement
+      const workId = origin.workId
+      await noteItem(db, { importId, source, workId, outcome: 'unchanged', remarks })
+      return { workId, outcome: 'unchanged', chapterIds: new Map() }
+    }
+    const workId = origin ? origin.workId : await addWork(archive, db, prepared, placement)
+    const outcome = origin ? 'updated' : 'created'
+    const chapterIds = await placeChapters(db, workId, prepared, placement)
+    await placeAround(archive, db, workId, prepared, placement)
+    await keepOriginals(archive, db, { workId, chapterIds, placement })
+    await settleWork(archive, db, { workId, prepared, placement, kept: chapterIds.kept })
+    await rememberOrigin(db, { workId, digest: prepared.digest, placement })
+    await linkRelatedWorks(db, workId, placement.key)
+    const kept: Remark[] = chapterIds.kept.length === 0 ? [] : [keptRemark(chapterIds.kept.length)]
+    const { importId, source } = placement
+    await noteItem(db, {
+      importId,
+      source,
+      workId,
+      outcome,
+      remarks: [...placement.remarks, ...kept],
+    })
+    await noteChange(db, { kind: 'work', id: workId }, archive.clock.now())
+    return { workId, outcome, chapterIds: chapterIds.byNumber }
+  })
+}
+
+const keptRemark = (count: number): Remark => ({
+  kind: 'chapters-kept',
+  where: 'chapters',
+  values: { count },
+})
+
+async function findOrigin(db: Db, key: SourceKey) {
+  const row = await db
+    .selectFrom('origins')
+    .select(['target_id', 'digest'])
+    .where('archive_key', '=', key.archiveKey)
+    .where('kind', '=', 'work')
+    .where('old_id', '=', key.oldId)
+    .executeTakeFirst()
+  return row?.target_id ? { workId: row.target_id as WorkId, digest: row.digest } : undefined
+}
+
+async function addWork(
+  archive: Archive,
+  db: Db,
+  { work }: PreparedWork,
+  placement: Placement,
+): Promise<WorkId> {
+  const now = archive.clock.now()
+  const { id } = await db
+    .insertInto('works')
+    .values({
+      title: work.title,
+      sort_title: sortTitle(work.title, work.language?.code),
+      rating: work.rating,
+      state: placement.state ?? 'posted',
+      created_at: now,
+      changed_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function keepOriginals(
+  archive: Archive,
+  db: Db,
+  { workId, chapterIds, placement }: {
+    readonly workId: WorkId
+    readonly chapterIds: { readonly byNumber: ReadonlyMap<number, ChapterId> }
+    readonly placement: Placement
+  },
+): Promise<void> {
+  const known = await db
+    .selectFrom('work_originals')
+    .select('original_id')
+    .where('work_id', '=', workId)
+    .execute()
+  const rows = placement.originals
+    .filter(({ id }) => !known.some((row) => row.original_id === id))
+    .map(({ id, name, format, chapter }) => ({
+      work_id: workId,
+      chapter_id: (chapter === undefined ? undefined : chapterIds.byNumber.get(chapter)) ?? null,
+      original_id: id,
+      name,
+      format,
+      created_at: archive.clock.now(),
+    }))
+  if (rows.length > 0) await db.insertInto('work_originals').values(rows).execute()
+}
+
+async function rememberOrigin(
+  db: Db,
+  { workId, digest, placement }: {
+    readonly workId: WorkId
+    readonly digest: string
+    readonly placement: Placement
+  },
+): Promise<void> {
+  const { archiveKey, oldId } = placement.key
+  const detail = placement.detail === undefined ? null : JSON.stringify(placement.detail)
+  await db
+    .insertInto('origins')
+    .values({ archive_key: archiveKey, kind: 'work', old_id: oldId, target_id: workId, digest, detail })
+    .onConflict((conflict) =>
+      conflict.columns(['archive_key', 'kind', 'old_id']).doUpdateSet({ digest, detail }),
+    )
+    .execute()
+}

@@ -1,0 +1,29 @@
+import type { ParsedWork, Remark } from '#formats/parsed-work.ts'
+
+/** A parsed work with all that can be computed off the main thread, ready to be placed. */
+export type PreparedWork = {
+  readonly work: ParsedWork
+  /** Changes when anything of the work changes: a second import knows by it that nothing did. */
+  readonly digest: string
+  /** Words of each chapter, in the order of `work.chapters`. */
+  readonly chapterWords: readonly number[]
+  /** Folded words of the texts, each once. */
+  readonly searchWords: readonly string[]
+}
+
+/** What came of one source file. */
+export type PreparedSource =
+  | {
+      readonly format: SourceFormat
+      readonly prepared: PreparedWork
+      readonly remarks: readonly Remark[]
+    }
+  | { readonly format: SourceFormat; readonly refused: Remark; readonly remarks: readonly Remark[] }
+
+export type SourceFormat =
+  | 'ao3-html'
+  | 'work-json'
+  | 'flat-text'
+  | 'plain-text'
+  | 'efiction-sql'
+  | 'unknown'

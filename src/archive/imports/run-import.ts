@@ -1,0 +1,101 @@
+import type { Archive } from '#archive/archive.ts'
+import type { System } from '#archive/viewer.ts'
+import type { ImportId } from '#ground/ids.ts'
+import { Refusal } from '#ground/refusal.ts'
+import { findDumps, runEfictionImport } from './run-efiction-import.ts'
+import { type ImportFile, importWorkFile } from './import-work-file.ts'
+
+/** How an import is being watched: whether to stop, and where it stands. */
+export type Watch = {
+  readonly signal: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/**
+ * Runs a queued import to its end. It may be stopped or killed at any point and run again: each work
+ * is placed in one transaction with its line of the report, and what has a line is not done twice.
+ */
+export async function runImport(
+  archive: Archive,
+  viewer: System,
+  { importId }: { readonly importId: ImportId },
+  watch: Watch,
+): Promise<void> {
+  const row = await archive.db
+    .selectFrom('imports')
+    .select(['state', 'label'])
+    .where('id', '=', importId)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'imports.not-found')
+  if (row.state === 'done') return
+  await archive.db
+    .updateTable('imports')
+    .set({ state: 'running', error: null })
+    .where('id', '=', importId)
+    .execute()
+  const files = await listFiles(archive, importId)
+  const dumps = await findDumps(archive, files)
+  try {
+    if (dumps.length > 0) await runEfictionImport(archive, viewer, { importId, files, dumps, watch })
+    else await importWorkFiles(archive, importId, files, watch)
+    watch.signal.throwIfAborted()
+  } finally {
+    await archive.parsers.rest()
+  }
+  await archive.db
+    .updateTable('imports')
+    .set({
+      state: 'done',
+      format: dumps.length > 0 ? 'efiction' : 'works',
+      finished_at: archive.clock.now(),
+    })
+    .where('id', '=', importId)
+    .execute()
+  archive.log.info({ importId, files: files.length }, `import ${importId} is done`)
+}
+
+async function listFiles(archive: Archive, importId: ImportId): Promise<readonly ImportFile[]> {
+  return await archive.db
+    .selectFrom('import_files')
+    .innerJoin('originals', 'originals.id', 'import_files.original_id')
+    .select(['import_files.path', 'originals.id', 'originals.sha256', 'originals.size'])
+    .where('import_files.import_id', '=', importId)
+    .orderBy('import_files.id')
+    .execute()
+}
+
+/** Parses several files at once and places them one after the other, in the order of the folder. */
+async function importWorkFiles(
+  archive: Archive,
+  importId: ImportId,
+  files: readonly ImportFile[],
+  watch: Watch,
+): Promise<void> {
+  const done = await listDone(archive, importId)
+  const open = files.filter(({ path }) => !done.has(path))
+  const parsing = new Map<string, ReturnType<typeof importWorkFile>>()
+  let next = 0
+  for (const [index, file] of open.entries()) {
+    watch.signal.throwIfAborted()
+    for (; next < open.length && next < index + archive.parsers.width; next += 1) {
+      const ahead = open[next]
+      if (!ahead) break
+      const started = importWorkFile(archive, ahead)
+      started.catch(() => undefined) // heard where it is awaited, below
+      parsing.set(ahead.path, started)
+    }
+    const place = await parsing.get(file.path)
+    parsing.delete(file.path)
+    await place?.({ importId, file })
+    watch.onProgress?.(done.size + index + 1, files.length)
+  }
+}
+
+async function listDone(archive: Archive, importId: ImportId): Promise<ReadonlySet<string>> {
+  const rows = await archive.db
+    .selectFrom('import_items')
+    .select('source')
+    .where('import_id', '=', importId)
+    .execute()
+  return new Set(rows.map((row) => row.source))
+}

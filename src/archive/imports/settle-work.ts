@@ -1,0 +1,124 @@
+import type { Archive } from '#archive/archive.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
+import { readAround } from '#archive/works/list-cards.ts'
+import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import type { ClaimedStats, ParsedWork } from '#formats/parsed-work.ts'
+import type { ChapterId, WorkId } from '#ground/ids.ts'
+import type { Db } from '#store/schema.ts'
+import { fold } from '#text/fold.ts'
+import { plainText } from '#text/plain-text.ts'
+import { sortTitle } from '#text/sort-title.ts'
+import { splitWords } from '#text/split-words.ts'
+import { importer } from './importer.ts'
+import type { Placement } from './place-work.ts'
+import type { PreparedWork } from './prepared-work.ts'
+
+type Settling = {
+  readonly workId: WorkId
+  readonly prepared: PreparedWork
+  readonly placement: Placement
+  /** Chapters that this copy of the source does not have. */
+  readonly kept: readonly ChapterId[]
+}
+
+/** Writes the work's own row, with figures counted from what now stands in the archive, and its words. */
+export async function settleWork(archive: Archive, db: Db, settling: Settling): Promise<void> {
+  const { workId, prepared, placement } = settling
+  const { work } = prepared
+  const around = await readAround(db, [workId])
+  const bylines = (around.creators.get(workId) ?? []).map(({ byline }) => byline)
+  const tags = (around.tags.get(workId) ?? []).map(({ name }) => name)
+  const counted = await countChapters(db, workId)
+  const known = await visibleWorks(db, importer)
+    .select(['works.claimed', 'works.language', 'works.language_name'])
+    .where('works.id', '=', workId)
+    .executeTakeFirstOrThrow()
+  const claimed = { ...readClaims(known.claimed), ...work.claimed }
+  await db
+    .updateTable('works')
+    .set({
+      ...columnsOf(work, placement),
+      ...counted,
+      sort_creator: fold(bylines.join(', ')),
+      language: work.language?.code ?? work.language?.name ?? known.language,
+      language_name: work.language?.name ?? known.language_name,
+      complete: isComplete(work, counted.chapter_count) ? 1 : 0,
+      claimed: JSON.stringify(claimed),
+      kudos: claimed.kudos ?? 0,
+      comments: claimed.comments ?? 0,
+      bookmarks: claimed.bookmarks ?? 0,
+      hits: claimed.hits ?? 0,
+      changed_at: archive.clock.now(),
+    })
+    .where('id', '=', workId)
+    .execute()
+  const words = [work.title, ...bylines, ...tags, plainText(work.summary ?? '')].flatMap(splitWords)
+  const keptWords = await wordsOfKept(db, settling.kept)
+  await archive.search.put(db, workId, [...words, ...prepared.searchWords, ...keptWords])
+}
+
+/** Claims of an earlier copy stay where the new one is silent: a page tells kudos, a download does not. */
+function readClaims(text: string | null): ClaimedStats {
+  return text === null ? {} : (JSON.parse(text) as ClaimedStats)
+}
+
+function columnsOf(work: ParsedWork, placement: Placement) {
+  return {
+    title: work.title,
+    sort_title: sortTitle(work.title, work.language?.code),
+    rating: work.rating,
+    rating_name: placement.ratingName ?? null,
+    state: placement.state ?? ('posted' as const),
+    restricted: work.isRestricted ? 1 : 0,
+    anonymous: work.creators.length === 0 && placement.creators === undefined ? 1 : 0,
+    expected_chapters: work.expectedChapters ?? null,
+    published_on: work.publishedOn ?? null,
+    updated_on: work.completedOn ?? work.updatedOn ?? work.publishedOn ?? null,
+    completed_on: work.completedOn ?? null,
+    asks_age: work.rating === 'explicit' || placement.asksAge ? 1 : 0,
+    round_robin: placement.roundRobin ? 1 : 0,
+    featured: placement.featured ?? 0,
+    source_url: work.sourceUrl ?? null,
+    source_archive_name: work.sourceArchive?.name ?? null,
+    source_archive_url: work.sourceArchive?.url ?? null,
+    summary: work.summary ?? null,
+    notes: work.notes ?? null,
+    end_notes: work.endNotes ?? null,
+  }
+}
+
+async function countChapters(db: Db, workId: WorkId) {
+  const counted = await visibleChapters(db, importer)
+    .where('works.id', '=', workId)
+    .where('chapters.state', '=', 'posted')
+    .select((of) => [
+      of.fn.countAll<number>().as('chapters'),
+      of.fn.sum<number | null>('chapters.words').as('words'),
+      of.fn.max('chapters.restored').as('restored'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    chapter_count: counted.chapters,
+    words: counted.words ?? 0,
+    restored: counted.restored ?? 0,
+  }
+}
+
+/**
+ * AO3's rule: complete when as many chapters are posted as the creator means to write. A source that
+ * does not tell a number is complete when it says so by a date.
+ */
+function isComplete(work: ParsedWork, chapterCount: number): boolean {
+  if (work.completedOn !== undefined) return true
+  if (work.expectedChapters === undefined) return work.updatedOn === undefined
+  return work.expectedChapters !== null && chapterCount >= work.expectedChapters
+}
+
+async function wordsOfKept(db: Db, kept: readonly ChapterId[]): Promise<readonly string[]> {
+  if (kept.length === 0) return []
+  const rows = await visibleChapters(db, importer)
+    .where('chapters.id', 'in', kept)
+    .select('chapters.html')
+    .execute()
+  return rows.flatMap(({ html }) => splitWords(plainText(html)))
+}

@@ -1,0 +1,86 @@
+import type { Archive } from '#archive/archive.ts'
+import type { Staff, System } from '#archive/viewer.ts'
+import type { Remark } from '#formats/parsed-work.ts'
+import type { ImportId, OriginalId } from '#ground/ids.ts'
+import { Refusal } from '#ground/refusal.ts'
+import type { Db } from '#store/schema.ts'
+import { inTransaction } from '#store/transaction.ts'
+import { type Gathered, gatherPath, gatherUploads, type Upload } from './gather.ts'
+import { noteItem, noteRemarks } from './note-item.ts'
+
+export type ImportSource =
+  | { readonly path: string }
+  | { readonly uploads: readonly Upload[]; readonly label: string }
+
+/**
+ * Keeps the untouched bytes of what is to be imported and queues the import. Staff and commands only.
+ * Refuses a path that is not there and an upload without files; a file that cannot be taken becomes a
+ * line of the report.
+ */
+export async function startImport(
+  archive: Archive,
+  viewer: Staff | System,
+  source: ImportSource,
+): Promise<ImportId> {
+  const gathered =
+    'path' in source
+      ? await gatherPath(archive.files, source.path)
+      : await gatherUploads(archive.files, source.uploads)
+  if (gathered.files.length === 0 && gathered.refused.length === 0) {
+    throw new Refusal('invalid', 'imports.nothing-there', 'path')
+  }
+  const label = 'path' in source ? source.path : source.label
+  const importId = await inTransaction(archive.db, async (db) => {
+    const { id } = await db
+      .insertInto('imports')
+      .values({
+        label,
+        state: 'waiting',
+        by_person_id: viewer.kind === 'staff' ? viewer.id : null,
+        total: gathered.files.length + gathered.refused.length,
+        created_at: archive.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await noteFiles(archive, db, id, gathered)
+    await archive.queue.add(db, 'run-import', { importId: id }, { once: `run-import ${id}` })
+    return id
+  })
+  archive.log.info({ importId, files: gathered.files.length }, `import ${importId} is queued`)
+  return importId
+}
+
+async function noteFiles(archive: Archive, db: Db, importId: ImportId, gathered: Gathered) {
+  for (const { path, sha256, size } of gathered.files) {
+    const originalId = await keepOriginal(archive, db, { sha256, size })
+    await db
+      .insertInto('import_files')
+      .values({ import_id: importId, path, original_id: originalId })
+      .execute()
+  }
+  for (const { path, remark } of gathered.refused) {
+    const remarks: readonly Remark[] = [remark]
+    await noteItem(db, { importId, source: path, workId: undefined, outcome: 'refused', remarks })
+  }
+  await noteRemarks(db, importId, gathered.remarks)
+}
+
+/** The row of stored bytes, made when it is not there. */
+export async function keepOriginal(
+  archive: Archive,
+  db: Db,
+  file: { readonly sha256: string; readonly size: number },
+): Promise<OriginalId> {
+  const known = await db
+    .selectFrom('originals')
+    .select('id')
+    .where('sha256', '=', file.sha256)
+    .executeTakeFirst()
+  if (known) return known.id
+  const { id } = await db
+    .insertInto('originals')
+    .values({ ...file, created_at: archive.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

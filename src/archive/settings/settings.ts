@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Db } from '#store/schema.ts'
+
+/** Every setting: its shape and its value until somebody chooses another. Told in docs/settings.md. */
+export const settings = {
+  'archive.name': { shape: z.string().min(1).max(80), start: 'A new archive' },
+  /** One or two sentences on the front page: what this archive keeps, and for whom. */
+  'archive.about': { shape: z.string().max(1000), start: '' },
+  /** The hue of the accent colour in degrees; -1 is the colour that Fanstead comes with. */
+  'archive.accent': { shape: z.number().int().min(-1).max(359), start: -1 },
+  /** Signs session cookies. Made at the first start; a new one signs everybody out. */
+  'accounts.secret': { shape: z.string(), start: '' },
+  /** Works of the sample shelf that are still here. */
+  'samples.works': { shape: z.array(z.number().int()), start: [] as number[] },
+} as const
+
+export type SettingName = keyof typeof settings
+export type SettingValue<Name extends SettingName> = z.infer<(typeof settings)[Name]['shape']>
+
+/** A setting's value, or what it starts with. */
+export async function readSetting<Name extends SettingName>(
+  db: Db,
+  name: Name,
+): Promise<SettingValue<Name>> {
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  const value: unknown = row ? JSON.parse(row.value) : settings[name].start
+  return settings[name].shape.parse(value) as SettingValue<Name>
+}
+
+/** Stores a setting. Throws zod's error for a value that is none. */
+export async function writeSetting<Name extends SettingName>(
+  db: Db,
+  name: Name,
+  value: SettingValue<Name>,
+): Promise<void> {
+  const text = JSON.stringify(settings[name].shape.parse(value))
+  await db
+    .insertInto('settings')
+    .values({ name, value: text })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text }))
+    .execute()
+}

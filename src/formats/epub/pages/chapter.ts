@@ -1,0 +1,49 @@
+import { type Book, type BookChapter, labelAttributes } from '#formats/epub/book.ts'
+import { bookHtml } from '#formats/epub/content/book-html.ts'
+import { escapeXml, oneLine } from '#formats/epub/xml-text.ts'
+import { moreNotes, writeAside } from './aside.ts'
+import { bylineXml } from './names.ts'
+import { writePage } from './page.ts'
+
+/**
+ * One chapter as one page. The text is the only `div` in the section and its blocks are the div's
+ * children, so that a reader's place (`section/div/p[12]`) is short and lasts.
+ */
+export function writeChapter(book: Book, place: BookChapter): string {
+  const { chapter, id, heading } = place
+  const { labels } = book
+  const language = place.headingIsLabel ? labelAttributes(book) : ''
+  return writePage({
+    title: heading,
+    language: book.language,
+    head: chapterMetas(place),
+    body: `<section class="chapter" epub:type="chapter" role="doc-chapter" aria-labelledby="${id}">
+<h1 id="${id}"${language}>${escapeXml(heading)}</h1>
+${creators(book, place)}\
+${writeAside(book, { name: 'summary', heading: labels.summary, html: chapter.summary, page: 'work' })}\
+${writeAside(book, { name: 'notes', heading: labels.notes, html: chapter.notes, page: 'work' })}\
+${moreNotes(book, chapter.endNotes, '#end-notes')}\
+<div class="userstuff text">${bookHtml(book, chapter.html, { ids: 'paragraphs' })}</div>
+${writeAside(book, { name: 'end-notes', heading: labels.endNotes, html: chapter.endNotes, page: 'work' })}\
+</section>`,
+  })
+}
+
+// FanFicFare's names: by the address it knows again a chapter that it has, and updates the rest.
+function chapterMetas({ url, title, heading }: BookChapter): string {
+  const metas = {
+    chapterurl: url,
+    chapterorigtitle: title || heading,
+    chaptertoctitle: heading,
+    chaptertitle: title || heading,
+  }
+  return Object.entries(metas)
+    .map(([name, content]) => `<meta name="${name}" content="${escapeXml(oneLine(content))}"/>\n`)
+    .join('')
+}
+
+function creators(book: Book, { chapter }: BookChapter): string {
+  if (chapter.creators === undefined) return ''
+  const byline = bylineXml(book, chapter.creators)
+  return `<p class="byline"${labelAttributes(book)}>${byline}</p>\n`
+}

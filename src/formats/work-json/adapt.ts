@@ -1,0 +1,200 @@
+import {
+  archiveWarnings,
+  categoryNames,
+  type ParsedChapter,
+  type ParsedCreator,
+  type ParsedRelatedWork,
+  type ParsedSeriesPart,
+  type ParsedWork,
+  type ParseOutcome,
+  type Rating,
+  type Remark,
+  ratingNames,
+  ratings,
+} from '#formats/parsed-work.ts'
+import { type HtmlField, sanitise } from '#formats/sanitise/sanitise.ts'
+import type { CleanHtml } from '#ground/clean-html.ts'
+import { type PlainDate, parsePlainDate } from '#ground/time.ts'
+import type {
+  AccountJson,
+  ReadableChapterJson,
+  ReadableWorkJson,
+  RelatedWorkJson,
+} from './schema.ts'
+
+type Say = (kind: string, where: string, values?: Remark['values']) => void
+
+/** Makes a work of a file that has the right shape; what does not fit in it is remarked. */
+export function adaptWorkJson(file: ReadableWorkJson): ParseOutcome {
+  const remarks: Remark[] = []
+  const say: Say = (kind, where, values) => remarks.push({ kind, where, ...(values && { values }) })
+  const warnings = sortOut(file.warnings, archiveWarnings, (tag) =>
+    say('warning-unknown', 'warnings', { tag }),
+  )
+  const categories = sortOut(file.categories, categoryNames, (tag) =>
+    say('category-unknown', 'categories', { tag }),
+  )
+  const work: ParsedWork = {
+    ...origin(file),
+    title: file.title,
+    creators: withAccounts(file.creators, file.creatorAccounts),
+    rating: readRating(file.rating, say),
+    warnings: warnings.known,
+    categories: categories.known,
+    fandoms: file.fandoms,
+    relationships: file.relationships,
+    characters: file.characters,
+    additionalTags: [...file.additionalTags, ...warnings.unknown, ...categories.unknown],
+    ...language(file),
+    series: readSeries(file),
+    collections: file.collections.map(({ title, url }) => ({
+      title,
+      ...known({ url: linkUrl(url) }),
+    })),
+    gifts: file.gifts.map(({ name, url }) => ({ name, ...known({ url: linkUrl(url) }) })),
+    relatedWorks: file.relatedWorks.map(readRelated),
+    ...known({
+      summary: cleanIfAny(file.summary, 'summary', say),
+      notes: cleanIfAny(file.notes, 'notes', say),
+      endNotes: cleanIfAny(file.endNotes, 'endNotes', say),
+      publishedOn: readDay(file.publishedOn, 'publishedOn', say),
+      updatedOn: readDay(file.updatedOn, 'updatedOn', say),
+      completedOn: readDay(file.completedOn, 'completedOn', say),
+      isRestricted: file.isRestricted,
+    }),
+    ...expectedChapters(file),
+    chapters: file.chapters.map((chapter, at) => readChapter(chapter, at, say)),
+  }
+  return { work, remarks }
+}
+
+// A work that was born at the archive that wrote the file comes from there, and so do its figures.
+function origin(
+  file: ReadableWorkJson,
+): Pick<ParsedWork, 'sourceUrl' | 'sourceArchive' | 'claimed'> {
+  const sourceUrl = wholeUrl(file.sourceUrl)
+  const isNative = sourceUrl === undefined && file.sourceArchive === null
+  const archive = isNative ? file.archive : file.sourceArchive
+  return {
+    ...known({
+      sourceUrl: isNative ? wholeUrl(file.url) : sourceUrl,
+      sourceArchive: wholeUrl(archive?.url) === undefined ? null : archive,
+    }),
+    claimed: { ...(isNative && known({ words: file.words })), ...known(file.claimed) },
+  }
+}
+
+function language({ language: name, languageCode: code }: Languaged): Pick<ParsedWork, 'language'> {
+  return name === null ? {} : { language: { name, ...known({ code }) } }
+}
+
+type Languaged = { readonly language: string | null; readonly languageCode: string | null }
+
+function withAccounts(names: readonly string[], accounts: readonly AccountJson[]): ParsedCreator[] {
+  return names.map((name, at) => {
+    const account = accounts[at]
+    return account?.name === name ? readAccount(account) : { name }
+  })
+}
+
+function readAccount({ name, login, url }: AccountJson): ParsedCreator {
+  return { name, ...known({ login, url: linkUrl(url) }) }
+}
+
+function readRating(name: string, say: Say): Rating {
+  const rating = ratings.find((candidate) => ratingNames[candidate] === name)
+  if (rating === undefined) say('rating-unknown', 'rating', { rating: name })
+  return rating ?? 'not-rated'
+}
+
+// Warnings and categories are closed lists: what else stands there is kept as an additional tag.
+function sortOut(
+  names: readonly string[],
+  all: readonly string[],
+  sayUnknown: (name: string) => void,
+) {
+  const unknown = names.filter((name) => !all.includes(name))
+  for (const name of unknown) sayUnknown(name)
+  return { known: names.filter((name) => all.includes(name)), unknown }
+}
+
+function readSeries({ series, seriesPages }: ReadableWorkJson): ParsedSeriesPart[] {
+  return series.map(({ title, part }, at) => {
+    const page = seriesPages[at]
+    if (page?.title !== title) return { title, ...known({ part }) }
+    const { previous, next } = page
+    return { title, ...known({ part, url: linkUrl(page.url), previous, next }) }
+  })
+}
+
+function readRelated(related: RelatedWorkJson): ParsedRelatedWork {
+  return {
+    relation: related.relation,
+    title: related.title,
+    creators: withAccounts(related.creators, related.creatorAccounts),
+    ...language(related),
+    ...known({ url: linkUrl(related.url), isRestricted: related.isRestricted }),
+  }
+}
+
+function expectedChapters(file: ReadableWorkJson): Pick<ParsedWork, 'expectedChapters'> {
+  if (file.expectedChapters === null) return {}
+  return { expectedChapters: file.expectedChapters === '?' ? null : file.expectedChapters }
+}
+
+function readChapter(chapter: ReadableChapterJson, at: number, say: Say): ParsedChapter {
+  const where = (key: string) => `chapters[${at}].${key}`
+  return {
+    number: chapter.number,
+    html: clean(chapter.html, 'text', where('html'), say),
+    ...known({
+      title: chapter.title,
+      creators: chapter.creators?.map(readAccount),
+      summary: cleanIfAny(chapter.summary, where('summary'), say),
+      notes: cleanIfAny(chapter.notes, where('notes'), say),
+      endNotes: cleanIfAny(chapter.endNotes, where('endNotes'), say),
+      publishedOn: readDay(chapter.publishedOn, where('publishedOn'), say),
+      sourceUrl: linkUrl(chapter.sourceUrl),
+    }),
+    ...(chapter.restored && { restored: true as const }),
+  }
+}
+
+function clean(html: string, field: HtmlField, where: string, say: Say): CleanHtml {
+  const cleaned = sanitise(html, field)
+  if (cleaned !== html) say('html-cleaned', where)
+  return cleaned
+}
+
+function cleanIfAny(html: string | null, where: string, say: Say): CleanHtml | null {
+  return html === null ? null : clean(html, 'notes', where, say)
+}
+
+function readDay(text: string | null, where: string, say: Say): PlainDate | undefined {
+  const day = text === null ? undefined : parsePlainDate(text)
+  if (text !== null && day === undefined) say('date-unreadable', where, { date: text.slice(0, 40) })
+  return day
+}
+
+// Addresses become links on pages: only those of the web may. Within an archive they may be short.
+function linkUrl(text: string | null): string | undefined {
+  return text !== null && isOfWeb(URL.parse(text, 'https://archive.example/')) ? text : undefined
+}
+
+function wholeUrl(text: string | null | undefined): string | undefined {
+  return typeof text === 'string' && isOfWeb(URL.parse(text)) ? text : undefined
+}
+
+function isOfWeb(url: URL | null): boolean {
+  return url !== null && /^https?:$/.test(url.protocol)
+}
+
+type Known<Values> = { [Key in keyof Values]?: NonNullable<Values[Key]> }
+
+/** The values without those that are not known: absent in a work is absent, and not null. */
+function known<Values extends object>(values: Values): Known<Values> {
+  const entries = Object.entries(values).filter(
+    ([, value]) => value !== null && value !== undefined,
+  )
+  return Object.fromEntries(entries) as Known<Values>
+}

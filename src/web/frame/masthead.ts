@@ -1,0 +1,66 @@
+import { type Html, html } from '#web/html.ts'
+import { urls } from '#web/urls.ts'
+import { dropMenu } from './drop-menu.ts'
+import type { PageFrame } from './page.ts'
+
+/** The archive's mark: a house whose door is an open book. */
+export const mark = html`<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M3.2 11.2 12 3.6l8.8 7.6M5.6 9.6v10.2h12.8V9.6M12 13.2v6.6M8.4 12.2c1.6 0 2.8.3 3.6 1 .8-.7 2-1 3.6-1"/></svg>`
+
+const glass = html`<svg class="glyph" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path d="M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12ZM15 15l5 5"/></svg>`
+const bars = html`<svg class="glyph" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path d="M4 7h16M4 12h16M4 17h16"/></svg>`
+
+/**
+ * The head of every page but the reading ones. On narrow screens the menu and the search box are
+ * popovers, which need no script; where a browser has none, both stand open.
+ */
+export function masthead(frame: PageFrame): Html {
+  const { say } = frame
+  return html`<header class="masthead">
+<a class="brand" href="${urls.home.to()}">${mark}<span dir="auto">${frame.archiveName}</span></a>
+<button class="masthead-button" type="button" popovertarget="site-search" aria-label="${say('frame.search')}">${glass}</button>
+<button class="masthead-button" type="button" popovertarget="site-menu" aria-label="${say('frame.menu')}">${bars}</button>
+<div class="site-menu" id="site-menu" popover>
+<nav class="site-nav" aria-label="${say('frame.nav-label')}"><ul>${navLinks(frame)}</ul></nav>
+<div class="account">${account(frame)}</div>
+</div>
+<div class="site-search" id="site-search" popover>${searchBox(frame)}</div>
+</header>`
+}
+
+function navLinks({ say, path }: PageFrame): Html[] {
+  const links = [
+    { to: urls.fandoms.to(), name: say('frame.nav-fandoms') },
+    { to: urls.works.to(), name: say('frame.nav-works') },
+    { to: urls.seriesList.to(), name: say('frame.nav-series') },
+    { to: urls.people.to(), name: say('frame.nav-people') },
+  ]
+  const here = path.split('?')[0]
+  return links.map(({ to, name }) => {
+    return html`<li><a href="${to}"${here === to && html` aria-current="page"`}>${name}</a></li>`
+  })
+}
+
+function searchBox({ say, search }: PageFrame): Html {
+  return html`<form role="search" class="search" action="${urls.works.to()}">
+<input type="search" name="q" value="${search}" aria-label="${say('frame.search-label')}" placeholder="${say('frame.search-label')}" maxlength="300" autocomplete="off">
+<button type="submit" aria-label="${say('frame.search')}">${glass}</button>
+</form>`
+}
+
+function account({ say, viewer, path }: PageFrame): Html {
+  if (viewer.kind === 'guest' || viewer.kind === 'system') {
+    return html`<a class="button" href="${urls.signIn.to(path === urls.home.to() ? '' : path)}">${say('frame.sign-in')}</a>`
+  }
+  const imports =
+    viewer.kind === 'staff' &&
+    html`<li><a href="${urls.imports.to()}">${say('frame.nav-imports')}</a></li>`
+  return dropMenu({
+    label: html`<span dir="auto">${viewer.name}</span>`,
+    side: 'end',
+    content: html`<ul class="menu-list">
+<li><a href="${urls.person.to(viewer.id)}">${say('frame.own-page')}</a></li>
+${imports}
+<li><form method="post" action="${urls.signOut.to()}"><button class="menu-item" type="submit">${say('frame.sign-out')}</button></form></li>
+</ul>`,
+  })
+}

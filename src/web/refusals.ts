@@ -1,0 +1,14 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { RefusalKind } from '#ground/refusal.ts'
+
+/** The status of each kind of refusal. */
+export const statusOfRefusal: Readonly<Record<RefusalKind, ContentfulStatusCode>> = {
+  'not-found': 404,
+  'sign-in-first': 401,
+  'not-allowed': 403,
+  invalid: 422,
+  conflict: 409,
+  'too-large': 413,
+  'too-many': 429,
+  closed: 403,
+}

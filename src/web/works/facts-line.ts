@@ -1,0 +1,29 @@
+import type { WorkCard } from '#archive/works/work.ts'
+import { ago } from '#web/frame/moment.ts'
+import type { PageFrame } from '#web/frame/page.ts'
+import { type Html, html } from '#web/html.ts'
+import type { Say } from '#words/say.ts'
+
+/** The one quiet line under a card: how far, how long, how it was received, when. */
+export function factsLine(frame: PageFrame, work: WorkCard): Html {
+  const { say } = frame
+  const date = work.updatedOn ?? work.publishedOn
+  return html`<p class="facts"><span class="status status-${work.status}">${say(`works.status-${work.status}`)}</span> <span class="chapters">${chaptersOf(say, work)}</span> <span class="words">${say('works.words', { count: work.words })}</span>${work.kudos > 0 && html` <span class="kudos">${say('works.kudos', { count: work.kudos })}</span>`}${work.comments > 0 && html` <span class="comments">${say('works.comments', { count: work.comments })}</span>`}${language(frame, work)}${work.isRestricted && html` <span class="locked">${say('works.members-only')}</span>`}${date && html` ${ago(say, date, frame.today)}`}</p>`
+}
+
+/** "6/6 chapters"; "?" where the creator does not know yet. */
+export function chaptersOf(say: Say, work: Pick<WorkCard, 'chapterCount' | 'expectedChapters'>) {
+  const expected = work.expectedChapters
+  return say('works.chapters-of', {
+    posted: say.number(work.chapterCount),
+    expected: expected === null ? '?' : say.number(expected),
+  })
+}
+
+/** Only where it is not the page's own: a list of English works need not say so each time. */
+function language(frame: PageFrame, { language }: WorkCard): Html | undefined {
+  if (!language) return undefined
+  const isPageLanguage = language.code?.split('-')[0] === frame.lang.split('-')[0]
+  if (isPageLanguage) return undefined
+  return html` <span class="language" lang="${language.code}"><bdi>${language.name}</bdi></span>`
+}

@@ -1,0 +1,66 @@
+import type { SeriesPart, TagView, WorkCard } from '#archive/works/work.ts'
+import type { PageFrame } from '#web/frame/page.ts'
+import { weave } from '#web/frame/weave.ts'
+import { clean, type Html, html, join } from '#web/html.ts'
+import { byline } from '#web/people/byline.ts'
+import { tagLine, tagLink } from '#web/tags/tag-line.ts'
+import { urls } from '#web/urls.ts'
+import type { Say } from '#words/say.ts'
+import { factsLine } from './facts-line.ts'
+import { ratingBadge } from './rating-badge.ts'
+
+/** Works one under the other. */
+export function workList(frame: PageFrame, works: readonly WorkCard[]): Html {
+  return html`<ol class="works index group">
+${works.map((work) => workCard(frame, work))}</ol>`
+}
+
+/** The one way a work looks in any list. The class names are those that reading tools know. */
+export function workCard(frame: PageFrame, work: WorkCard): Html {
+  const { say } = frame
+  return html`<li class="work blurb group" id="work_${work.id}">
+<div class="badge">${ratingBadge(say, work.rating)}${categories(say, work.tags.category)}</div>
+<div class="card-head"><h3 class="heading"><a href="${urls.work.to(work.id)}"><bdi>${work.title}</bdi></a></h3> <span class="by">${weave(say, 'works.by', { creators: byline(say, work.creators) })}</span></div>
+${fandoms(say, work.tags.fandom)}
+${work.summary && html`<blockquote class="userstuff summary"${langOf(work)} dir="auto">${clean(work.summary)}</blockquote>`}
+${tagLine(say, work.tags)}
+${seriesLines(say, work.series)}
+${factsLine(frame, work)}
+</li>
+`
+}
+
+/** The language of what the creator wrote, where it is known. */
+export function langOf({ language }: Pick<WorkCard, 'language'>): Html | undefined {
+  return language?.code === undefined ? undefined : html` lang="${language.code}"`
+}
+
+/** "Part 3 of The Lambton Road", one line a series. */
+function seriesLines(say: Say, series: readonly SeriesPart[]): Html | undefined {
+  if (series.length === 0) return undefined
+  return html`<ul class="series">${series.map((one) => html`<li>${partOf(say, one)}</li>`)}</ul>`
+}
+
+/** A work's place in a series, with the series' link. */
+export function partOf(say: Say, { id, title, part }: SeriesPart): Html {
+  const series = html`<a href="${urls.series.to(id)}"><bdi>${title}</bdi></a>`
+  return part === undefined
+    ? weave(say, 'series.in', { series })
+    : weave(say, 'series.part-of', { part: say.number(part), series })
+}
+
+function fandoms(say: Say, tags: readonly TagView[]): Html | undefined {
+  if (tags.length === 0) return undefined
+  return html`<p class="fandoms heading">${join(
+    tags.map((tag) => tagLink(say, tag)),
+    ', ',
+  )}</p>`
+}
+
+function categories(say: Say, tags: readonly TagView[]): Html | undefined {
+  if (tags.length === 0) return undefined
+  return html`<span class="category" title="${say('works.category')}">${join(
+    tags.map((tag) => html`<span>${tag.name}</span>`),
+    ' ',
+  )}</span>`
+}

@@ -1,0 +1,60 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Archive } from '#archive/archive.ts'
+import { noteImportTrouble } from '#archive/imports/note-trouble.ts'
+import { Refusal } from '#ground/refusal.ts'
+import { type Job, leaseSeconds, type Outcome } from '#queue/queue.ts'
+import { errands } from './errands.ts'
+
+/** How often an idle worker looks for jobs, in milliseconds. */
+const lookEvery = 500
+
+/** Takes jobs one after the other until `signal` says to stop. A job under way is put back for the next start. */
+export async function workThrough(archive: Archive, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const worked = await workOnce(archive, signal)
+    if (!worked) await wait(lookEvery, undefined, { signal, ref: false }).catch(() => undefined)
+  }
+}
+
+/** Takes one job and settles it. False: there was none. */
+export async function workOnce(
+  archive: Archive,
+  signal: AbortSignal,
+  onProgress?: (done: number, total: number) => void,
+): Promise<boolean> {
+  const job = await archive.queue.claim(archive.db)
+  if (!job) return false
+  const beat = setInterval(() => {
+    archive.queue.renew(archive.db, job.id).catch((error: unknown) => {
+      archive.log.warn({ err: error, jobId: job.id }, `the lease of job ${job.id} was not renewed`)
+    })
+  }, (leaseSeconds * 1000) / 3)
+  try {
+    const outcome = await run(archive, job, signal, onProgress)
+    await archive.queue.settle(archive.db, job.id, outcome)
+  } finally {
+    clearInterval(beat)
+  }
+  return true
+}
+
+async function run(
+  archive: Archive,
+  job: Job,
+  signal: AbortSignal,
+  onProgress: ((done: number, total: number) => void) | undefined,
+): Promise<Outcome> {
+  const errand = errands[job.name]
+  if (!errand) return { state: 'failed', error: `No errand is called ${job.name}.` }
+  try {
+    await errand(archive, job.payload, { signal, ...(onProgress ? { onProgress } : {}) })
+    return { state: 'done' }
+  } catch (error) {
+    if (signal.aborted) return { state: 'interrupted' }
+    if (error instanceof Refusal) return { state: 'refused', error: error.key }
+    const message = error instanceof Error ? error.message : String(error)
+    archive.log.error({ err: error, jobId: job.id }, `job ${job.id} (${job.name}) failed: ${message}`)
+    await noteImportTrouble(archive, job, error)
+    return { state: 'failed', error: message }
+  }
+}
