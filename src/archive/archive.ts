@@ -4,6 +4,7 @@ import type { Config } from '#ground/config.ts'
 import type { Log } from '#ground/log.ts'
 import type { Clock } from '#ground/time.ts'
 import type { Queue } from '#queue/queue.ts'
+import type { Integrity } from '#store/integrity.ts'
 import type { Schema } from '#store/schema.ts'
 import type { SearchText } from '#store/search-text.ts'
 import type { Parsers } from './imports/parsers.ts'
@@ -21,6 +22,7 @@ export type Archive = {
   readonly queue: Queue
   readonly log: Log
   readonly search: SearchText
+  readonly integrity: Integrity
   /** Parses sources off this thread, so that an import never holds up a reader. */
   readonly parsers: Parsers
   /** Lists of matching works, kept while nothing changes. */

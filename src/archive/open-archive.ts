@@ -6,7 +6,8 @@ import type { Config } from '#ground/config.ts'
 import { type Log, openLog } from '#ground/log.ts'
 import { type Clock, systemClock } from '#ground/time.ts'
 import { openQueue } from '#queue/queue.ts'
-import { migrate } from '#store/migrate.ts'
+import { integrityPostgres, integritySqlite } from '#store/integrity.ts'
+import { type MigrationReport, migrate } from '#store/migrate.ts'
 import { openPostgres } from '#store/open-postgres.ts'
 import { openSqlite } from '#store/open-sqlite.ts'
 import { searchTextPostgres } from '#store/search-text.postgres.ts'
@@ -22,7 +23,7 @@ export type Around = {
 }
 
 /** An opened archive and the way to close it. */
-export type OpenArchive = Archive & AsyncDisposable
+export type OpenArchive = Archive & AsyncDisposable & { readonly schema: MigrationReport }
 
 /**
  * Opens the archive that the configuration names and brings its store to the newest schema. An empty
@@ -34,9 +35,10 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
   const clock = around.clock ?? systemClock
   const store = openStore(config, log)
   const parsers = openParsers()
-  await migrate(store.db, store.dialect)
+  const schema = await migrate(store.db, store.dialect)
   return {
     ...store,
+    schema,
     config,
     clock,
     log,
@@ -56,10 +58,10 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
 function openStore(config: Config, log: Log) {
   if (config.databaseUrl === undefined) {
     const db = openSqlite(join(config.dataDir, 'fanstead.sqlite'))
-    return { db, dialect: 'sqlite', search: searchTextSqlite } as const
+    return { db, dialect: 'sqlite', search: searchTextSqlite, integrity: integritySqlite } as const
   }
   const onLost = (error: Error) =>
     log.warn({ error: error.message }, 'a connection to PostgreSQL broke; the next one is made anew')
   const db = openPostgres(config.databaseUrl, onLost)
-  return { db, dialect: 'postgres', search: searchTextPostgres } as const
+  return { db, dialect: 'postgres', search: searchTextPostgres, integrity: integrityPostgres } as const
 }

@@ -1,8 +1,8 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { RefusalKind } from '#ground/refusal.ts'
+import type { ErrorStatus } from './frame/error-page.ts'
 
 /** The status of each kind of refusal. */
-export const statusOfRefusal: Readonly<Record<RefusalKind, ContentfulStatusCode>> = {
+export const statusOfRefusal: Readonly<Record<RefusalKind, ErrorStatus>> = {
   'not-found': 404,
   'sign-in-first': 401,
   'not-allowed': 403,

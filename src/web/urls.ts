@@ -11,7 +11,7 @@ const page = <Arguments extends unknown[]>(
 
 export const urls = {
   home: page('/', () => '/'),
-  works: page('/works', (query = '') => (query === '' ? '/works' : `/works?${query}`)),
+  works: page('/works', (query?: string) => (!query ? '/works' : `/works?${query}`)),
   work: page('/works/:id', (id: Id) => `/works/${id}`),
   wholeWork: page('/works/:id/full', (id: Id) => `/works/${id}/full`),
   chapters: page('/works/:id/chapters', (id: Id) => `/works/${id}/chapters`),
@@ -27,7 +27,7 @@ export const urls = {
     return `/downloads/${id}/${encodeURIComponent(name)}`
   }),
   fandoms: page('/fandoms', () => '/fandoms'),
-  tag: page('/tags/:id', (id: Id, query = '') => `/tags/${id}${query === '' ? '' : `?${query}`}`),
+  tag: page('/tags/:id', (id: Id, query?: string) => `/tags/${id}${query ? `?${query}` : ''}`),
   seriesList: page('/series', () => '/series'),
   series: page('/series/:id', (id: Id) => `/series/${id}`),
   people: page('/people', () => '/people'),
@@ -37,7 +37,9 @@ export const urls = {
   news: page('/news/:id', (id: Id) => `/news/${id}`),
   page: page('/pages/:slug', (slug: string) => `/pages/${encodeURIComponent(slug)}`),
   /** Type, width and theme, without an account. */
-  display: page('/display', (back = '') => (back === '' ? '/display' : `/display?back=${encodeURIComponent(back)}`)),
+  display: page('/display', (back?: string) =>
+    !back ? '/display' : `/display?back=${encodeURIComponent(back)}`,
+  ),
   adultConsent: page('/age-notice', () => '/age-notice'),
   imports: page('/imports', () => '/imports'),
   newImport: page('/imports/new', () => '/imports/new'),
@@ -45,8 +47,12 @@ export const urls = {
   importReport: page('/imports/:id/report.json', (id: Id) => `/imports/${id}/report.json`),
   found: page('/found/:secret', (secret: string) => `/found/${secret}`),
   resetPassword: page('/reset/:secret', (secret: string) => `/reset/${secret}`),
-  signIn: page('/sign-in', (back = '') => (back === '' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`)),
+  signIn: page('/sign-in', (back?: string) =>
+    !back ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`,
+  ),
   signOut: page('/sign-out', () => '/sign-out'),
   removeSamples: page('/samples/remove', () => '/samples/remove'),
+  /** A kept picture, by its fingerprint. */
+  file: page('/files/:name', (name: string) => `/files/${name}`),
   asset: page('/assets/:name', (name: string) => `/assets/${name}`),
 } as const

@@ -1,5 +1,6 @@
 import accounts from './en/accounts.json' with { type: 'json' }
 import archive from './en/archive.json' with { type: 'json' }
+import book from './en/book.json' with { type: 'json' }
 import cli from './en/cli.json' with { type: 'json' }
 import config from './en/config.json' with { type: 'json' }
 import exports_ from './en/exports.json' with { type: 'json' }
@@ -7,6 +8,7 @@ import frame from './en/frame.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import reading from './en/reading.json' with { type: 'json' }
+import remarks from './en/remarks.json' with { type: 'json' }
 import series from './en/series.json' with { type: 'json' }
 import tags from './en/tags.json' with { type: 'json' }
 import works from './en/works.json' with { type: 'json' }
@@ -15,6 +17,7 @@ import works from './en/works.json' with { type: 'json' }
 const files = {
   accounts,
   archive,
+  book,
   cli,
   config,
   exports: exports_,
@@ -22,6 +25,7 @@ const files = {
   imports,
   people,
   reading,
+  remarks,
   series,
   tags,
   works,

@@ -1,6 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { type Catalogue, english, type MessageKey } from './catalogue.ts'
 
+export type { MessageKey } from './catalogue.ts'
+
 export type Values = Readonly<Record<string, string | number | Date>>
 
 /**

@@ -1,6 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import type { Viewer } from '#archive/viewer.ts'
-import { bylineOf } from '#archive/works/list-cards.ts'
+import { creatorOf } from '#archive/works/list-cards.ts'
 import { entryOf } from '#archive/works/read-work.ts'
 import type { ChapterView, CreatorView } from '#archive/works/work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
@@ -17,6 +17,7 @@ const columns = [
   'chapters.published_on',
   'chapters.restored',
   'chapters.missing',
+  'chapters.state',
   'chapters.summary',
   'chapters.notes',
   'chapters.end_notes',
@@ -90,11 +91,11 @@ async function listCreators(db: Db, ids: readonly ChapterId[]) {
     .where('chapter_creatorships.chapter_id', 'in', ids)
     .orderBy('chapter_creatorships.position')
     .execute()
-  for (const { chapter_id, pseudId, personId, pseud, person } of rows) {
-    const view = { personId, pseudId, byline: bylineOf(pseud, person) }
-    const known = creators.get(chapter_id)
+  for (const row of rows) {
+    const view = creatorOf(row)
+    const known = creators.get(row.chapter_id)
     if (known) known.push(view)
-    else creators.set(chapter_id, [view])
+    else creators.set(row.chapter_id, [view])
   }
   return creators
 }

@@ -29,8 +29,24 @@ export async function gatherPath(files: Files, path: string): Promise<Gathered> 
   if (!found) throw new Refusal('invalid', 'imports.path-not-found', 'path', { path })
   const basket: Basket = { files: [], refused: [], remarks: [] }
   if (found.isDirectory()) await gatherFolder(files, root, root, basket)
-  else await gatherFile(files, root, basename(root), basket)
+  else {
+    await gatherFile(files, root, basename(root), basket)
+    await gatherStories(files, root, basket)
+  }
   return basket
+}
+
+/**
+ * The stories folder that belongs to a dump which was named alone: beside it, or beside its folder.
+ */
+async function gatherStories(files: Files, dump: string, basket: Basket): Promise<void> {
+  if (!/\.sql(\.gz)?$/i.test(dump)) return
+  for (const folder of [join(dump, '../stories'), join(dump, '../../stories')]) {
+    if (!(await look(folder))?.isDirectory()) continue
+    await gatherFolder(files, join(folder, '..'), folder, basket)
+    basket.remarks.push({ kind: 'stories-folder-taken', where: folder })
+    return
+  }
 }
 
 /** Stores uploaded files; a zip gives its content. */

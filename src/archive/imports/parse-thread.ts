@@ -1,26 +1,17 @@
 import { parentPort } from 'node:worker_threads'
-import { type ChapterAnswer, type ChapterTask, parseEfictionChapter } from './parse-efiction-chapter.ts'
-import { type DumpAnswer, type DumpTask, parseEfictionDump } from './parse-efiction-dump.ts'
+import { answerEfiction, type EfictionAnswer, type EfictionTask } from './efiction/tasks.ts'
 import { parseSource, type SourceTask } from './parse-source.ts'
 import type { PreparedSource } from './prepared-work.ts'
 
 /** What a parsing thread is asked, and what it answers; both cross the thread by copy. */
-export type ParseTask = SourceTask | DumpTask | ChapterTask
+export type ParseTask = SourceTask | EfictionTask
 
 export type ParseAnswer =
   | { readonly task: 'source'; readonly source: PreparedSource }
-  | DumpAnswer
-  | ChapterAnswer
+  | EfictionAnswer
 
 function answer(task: ParseTask): ParseAnswer {
-  switch (task.task) {
-    case 'source':
-      return { task: 'source', source: parseSource(task) }
-    case 'efiction-dump':
-      return parseEfictionDump(task)
-    case 'efiction-chapters':
-      return parseEfictionChapter(task)
-  }
+  return task.task === 'source' ? { task: 'source', source: parseSource(task) } : answerEfiction(task)
 }
 
 parentPort?.on('message', (task: ParseTask) => parentPort?.postMessage(answer(task)))

@@ -29,25 +29,27 @@ export function openParsers(threads = Math.min(4, Math.max(2, availableParalleli
   const waiting: Waiting[] = []
 
   const start = (worker: Worker, next: Waiting) => {
-    const timer = setTimeout(() => {
-      end(new ParseTimeout('A source took too long to read.'))
-      void worker.terminate()
-    }, secondsAllowed * 1000)
-    const end = (outcome: ParseAnswer | Error, worksOn = false) => {
+    const end = (outcome: ParseAnswer | Error, worksOn: boolean) => {
       clearTimeout(timer)
-      worker.removeAllListeners()
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
       if (outcome instanceof Error) next.reject(outcome)
       else next.resolve(outcome)
-      if (!worksOn) all.delete(worker)
-      else if (all.has(worker)) {
+      if (worksOn && all.has(worker)) {
         worker.unref()
         idle.push(worker)
-      }
+      } else all.delete(worker)
       schedule()
     }
-    worker.once('message', (answer: ParseAnswer) => end(answer, true))
-    worker.once('error', (error) => end(error instanceof Error ? error : new Error(String(error))))
-    worker.once('exit', () => end(new Error('A parsing thread ended by itself.')))
+    const onMessage = (answer: ParseAnswer) => end(answer, true)
+    const onError = (error: unknown) => {
+      end(error instanceof Error ? error : new Error(String(error)), false)
+    }
+    const onExit = () => end(new Error('A parsing thread ended by itself.'), false)
+    const timer = setTimeout(() => {
+      end(new ParseTimeout('A source took too long to read.'), false)
+      void worker.terminate()
+    }, secondsAllowed * 1000)
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
     worker.ref() // a command that waits for an answer must not end before it comes
     worker.postMessage(next.task)
   }

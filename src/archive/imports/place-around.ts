@@ -127,7 +127,7 @@ async function replaceRelatedWorks(db: Db, workId: WorkId, work: ParsedWork): Pr
         other_work_id: key ? await findWorkByKey(db, key) : null,
         url: other.url === undefined ? null : canonicalUrl(other.url),
         title: other.title,
-        creators: other.creators.map(({ name }) => name).join(', ') || null,
+        creators: JSON.stringify(other.creators),
         language: other.language?.code ?? null,
         language_name: other.language?.name ?? null,
         restricted: other.isRestricted ? 1 : 0,

@@ -2,7 +2,8 @@ import type { Archive } from '#archive/archive.ts'
 import type { System } from '#archive/viewer.ts'
 import type { ImportId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { findDumps, runEfictionImport } from './run-efiction-import.ts'
+import { findDumps } from './efiction/find-dumps.ts'
+import { runEfictionImport } from './efiction/run.ts'
 import { type ImportFile, importWorkFile } from './import-work-file.ts'
 
 /** How an import is being watched: whether to stop, and where it stands. */
@@ -17,7 +18,7 @@ export type Watch = {
  */
 export async function runImport(
   archive: Archive,
-  viewer: System,
+  _viewer: System,
   { importId }: { readonly importId: ImportId },
   watch: Watch,
 ): Promise<void> {
@@ -33,13 +34,17 @@ export async function runImport(
     .set({ state: 'running', error: null })
     .where('id', '=', importId)
     .execute()
+  // A thread may be deep in a large file; being asked to stop does not wait for it.
+  const stopReading = () => void archive.parsers.rest()
+  watch.signal.addEventListener('abort', stopReading)
   const files = await listFiles(archive, importId)
-  const dumps = await findDumps(archive, files)
+  const { dumps, others } = await findDumps(archive, files)
   try {
-    if (dumps.length > 0) await runEfictionImport(archive, viewer, { importId, files, dumps, watch })
+    if (dumps.length > 0) await runEfictionImport(archive, { importId, files, dumps, others, watch })
     else await importWorkFiles(archive, importId, files, watch)
     watch.signal.throwIfAborted()
   } finally {
+    watch.signal.removeEventListener('abort', stopReading)
     await archive.parsers.rest()
   }
   await archive.db

@@ -1,6 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import type { Viewer } from '#archive/viewer.ts'
-import { bylineOf, listCards } from '#archive/works/list-cards.ts'
+import { creatorOf, listCards } from '#archive/works/list-cards.ts'
 import type { CreatorView, SeriesPart } from '#archive/works/work.ts'
 import type { SeriesId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
@@ -83,11 +83,7 @@ async function listCreators(db: Db, id: SeriesId): Promise<readonly CreatorView[
     .orderBy('series_creatorships.position')
     .orderBy('pseuds.id')
     .execute()
-  return rows.map(({ personId, pseudId, pseud, person }) => ({
-    personId,
-    pseudId,
-    byline: bylineOf(pseud, person),
-  }))
+  return rows.map(creatorOf)
 }
 
 async function listParents(db: Db, id: SeriesId): Promise<readonly SeriesPart[]> {

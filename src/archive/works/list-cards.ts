@@ -95,16 +95,15 @@ async function listCreators(db: Db, ids: readonly WorkId[]) {
     .orderBy('creatorships.work_id')
     .orderBy('creatorships.position')
     .execute()
-  return group(rows, ({ personId, pseudId, pseud, person }) => ({
-    personId,
-    pseudId,
-    byline: bylineOf(pseud, person),
-  }))
+  return group(rows, creatorOf)
 }
 
-/** AO3's form: the pseud alone when it is the account's name, else "pseud (account)". */
-export function bylineOf(pseud: string, person: string): string {
-  return pseud === person ? pseud : `${pseud} (${person})`
+type CreatorRow = Omit<CreatorView, 'byline'>
+
+/** A creator as pages show one. AO3's form: the pseud alone when it is the person's name, else both. */
+export function creatorOf({ personId, pseudId, pseud, person }: CreatorRow): CreatorView {
+  const byline = pseud === person ? pseud : `${pseud} (${person})`
+  return { personId, pseudId, pseud, person, byline }
 }
 
 function group<Row extends { readonly work_id: WorkId | null }, Value>(

@@ -48,8 +48,10 @@ export async function listRelatedWorks(
         title: other?.title ?? row.title,
         workId: other?.id,
         url: row.url ?? undefined,
-        creators: other?.creators ?? row.creators ?? '',
+        ...creatorsOf(other?.creators ?? readLinks(row.creators)),
         language: row.language_name ?? undefined,
+        languageCode: row.language ?? undefined,
+        isRestricted: row.restricted === 1,
       }
     }),
     ...pointing.flatMap((row): RelatedWorkView[] => {
@@ -61,16 +63,28 @@ export async function listRelatedWorks(
           title: other.title,
           workId: other.id,
           url: undefined,
-          creators: other.creators,
+          ...creatorsOf(other.creators),
           language: undefined,
+          languageCode: undefined,
+          isRestricted: false,
         },
       ]
     }),
   ]
 }
 
+type Links = RelatedWorkView['creatorLinks']
+
+function creatorsOf(links: Links) {
+  return { creators: links.map(({ name }) => name).join(', '), creatorLinks: links }
+}
+
+function readLinks(text: string | null): Links {
+  return text === null ? [] : (JSON.parse(text) as Links)
+}
+
 async function readHere(db: Db, viewer: Viewer, ids: readonly WorkId[]) {
-  if (ids.length === 0) return new Map<WorkId, { id: WorkId; title: string; creators: string }>()
+  if (ids.length === 0) return new Map<WorkId, { id: WorkId; title: string; creators: Links }>()
   const rows = await visibleWorks(db, viewer)
     .where('works.id', 'in', ids)
     .select(['works.id', 'works.title', 'works.anonymous'])
@@ -79,7 +93,7 @@ async function readHere(db: Db, viewer: Viewer, ids: readonly WorkId[]) {
   return new Map(
     rows.map(({ id, title, anonymous }) => {
       const bylines = anonymous === 1 ? [] : (creators.get(id) ?? [])
-      return [id, { id, title, creators: bylines.map(({ byline }) => byline).join(', ') }]
+      return [id, { id, title, creators: bylines.map(({ byline }) => ({ name: byline })) }]
     }),
   )
 }

@@ -84,6 +84,7 @@ async function listChapters(db: Db, viewer: Viewer, id: WorkId): Promise<readonl
       'chapters.published_on',
       'chapters.restored',
       'chapters.missing',
+      'chapters.state',
     ])
     .orderBy('chapters.position')
     .execute()
@@ -92,7 +93,7 @@ async function listChapters(db: Db, viewer: Viewer, id: WorkId): Promise<readonl
 
 type EntryRow = Pick<
   Selectable<ChaptersTable>,
-  'id' | 'position' | 'number' | 'title' | 'words' | 'published_on' | 'restored' | 'missing'
+  'id' | 'position' | 'number' | 'title' | 'words' | 'published_on' | 'restored' | 'missing' | 'state'
 >
 
 /** A chapter as lists and neighbours show it. */
@@ -105,6 +106,7 @@ export function entryOf(row: EntryRow): ChapterEntry {
     words: row.words,
     publishedOn: row.published_on ?? undefined,
     isRestored: row.restored === 1,
+    isDraft: row.state === 'draft',
     isMissing: row.missing === 1,
   }
 }

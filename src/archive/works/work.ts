@@ -11,7 +11,9 @@ export type TagView = { readonly id: TagId; readonly kind: TagKind; readonly nam
 export type CreatorView = {
   readonly personId: PersonId
   readonly pseudId: PseudId
-  /** The byline: "pseud", or "pseud (name)" where the two differ. */
+  readonly pseud: string
+  readonly person: string
+  /** The byline: "pseud", or "pseud (person)" where the two differ. */
   readonly byline: string
 }
 
@@ -77,8 +79,12 @@ export type RelatedWorkView = {
   /** Set when the other work is in this archive and the viewer may see it. */
   readonly workId: WorkId | undefined
   readonly url: string | undefined
+  /** Bylines, as one line. */
   readonly creators: string
+  readonly creatorLinks: readonly { readonly name: string; readonly url?: string }[]
   readonly language: string | undefined
+  readonly languageCode: string | undefined
+  readonly isRestricted: boolean
 }
 
 export type ChapterEntry = {
@@ -91,6 +97,8 @@ export type ChapterEntry = {
   readonly words: number
   readonly publishedOn: PlainDate | undefined
   readonly isRestored: boolean
+  /** Not posted yet: its creators and staff see it. */
+  readonly isDraft: boolean
   /** Its text was missing at the source; the place is kept. */
   readonly isMissing: boolean
 }

@@ -1,11 +1,14 @@
 import { type ChildNode, type ParentNode, textOf } from '#formats/sanitise/parse-html.ts'
+import { mendCharacters } from '#text/mend-characters.ts'
 
 /**
- * Runs of white space become one space, as a browser shows them. Only what HTML counts as white
+ * One line of text, fit to be stored and shown. Runs of white space become one space, as a browser shows them. Only what HTML counts as white
  * space: a title may hold no-break and ideographic spaces, and keeps them.
  */
 export function squish(text: string): string {
-  return text.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '')
+  return mendCharacters(text)
+    .replace(/[ \t\n\r\f]+/g, ' ')
+    .replace(/^ | $/g, '')
 }
 
 /** The text below a node as one line. */

@@ -1,5 +1,10 @@
-import { archiveWarnings, type Rating, ratingNames, ratings } from '#formats/parsed-work.ts'
-import { categoryNames } from '#formats/parsed-work.ts'
+import {
+  archiveWarnings,
+  categoryNames,
+  type Rating,
+  ratingNames,
+  ratings,
+} from '#formats/parsed-work.ts'
 import { squish } from './lines.ts'
 
 /** The rows of the tag list, in the order in which they stand there. */
@@ -44,6 +49,7 @@ const fieldsByLabel: ReadonlyMap<string, Field> = new Map([
   ['pairings', 'relationships'],
   ['freeform', 'additionalTags'],
   ['freeforms', 'additionalTags'],
+  ['tags', 'additionalTags'],
   ['collection', 'collections'],
 ])
 

@@ -1,11 +1,20 @@
+import type { ParsedLanguage } from '#formats/parsed-work.ts'
+import { languageCode } from '#text/languages.ts'
+
 export type Direction = 'ltr' | 'rtl'
 
 const rightToLeftScripts = new Set([
   ...['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'],
 ])
 
-/** The code in its canonical form; `und` (undetermined) when there is none or it is no code. */
-export function languageCode(code: string | undefined): string {
+/** The code of a language that a source names; `und` (undetermined) if it cannot be told. */
+export function bookLanguage(language: ParsedLanguage | undefined): string {
+  const code = canonicalCode(language?.code)
+  return code === 'und' && language ? canonicalCode(languageCode(language.name)) : code
+}
+
+/** The code in its canonical form; `und` when there is none or it is no code. */
+export function canonicalCode(code: string | undefined): string {
   if (code === undefined) return 'und'
   try {
     return Intl.getCanonicalLocales(code)[0] ?? 'und'
@@ -15,7 +24,7 @@ export function languageCode(code: string | undefined): string {
   }
 }
 
-/** The direction of the language's usual script, for a code that `languageCode` gave. */
+/** The direction of the language's usual script, for a code that `bookLanguage` gave. */
 export function directionOf(code: string): Direction {
   const script = new Intl.Locale(code).maximize().script
   return script !== undefined && rightToLeftScripts.has(script) ? 'rtl' : 'ltr'

@@ -1,5 +1,11 @@
 import type { ParsedChapter, ParsedCreator, ParsedWork } from '#formats/parsed-work.ts'
-import { type Direction, directionOf, languageAttributes, languageCode } from './book-language.ts'
+import {
+  bookLanguage,
+  canonicalCode,
+  type Direction,
+  directionOf,
+  languageAttributes,
+} from './book-language.ts'
 import type { Edition, EditionLabels } from './edition.ts'
 import { type ImagePacker, imagePacker } from './pack-images.ts'
 import { uuidOfUrl } from './uuid-of-url.ts'
@@ -35,7 +41,7 @@ export type BookChapter = {
 
 export function planBook(work: ParsedWork, edition: Edition): Book {
   const labels = edition.labels
-  const language = languageCode(work.language?.code)
+  const language = bookLanguage(work.language)
   const creators = namesOf(work.creators)
   const title = oneLine(work.title) || labels.untitled
   return {
@@ -44,7 +50,7 @@ export function planBook(work: ParsedWork, edition: Edition): Book {
     labels,
     language,
     direction: directionOf(language),
-    labelLanguage: languageCode(labels.language),
+    labelLanguage: canonicalCode(labels.language),
     uid: `urn:uuid:${uuidOfUrl(edition.workUrl)}`,
     title,
     creators: creators.length === 0 ? [labels.anonymous] : creators,
@@ -65,9 +71,13 @@ export function bylineOf(labels: EditionLabels, names: readonly string[]): strin
   return fill(labels.byline, { creators })
 }
 
-/** The attributes for words of the archive on a page in the work's language; often none. */
-export function labelAttributes(book: Book): string {
-  return book.labelLanguage === book.language ? '' : languageAttributes(book.labelLanguage)
+/**
+ * Words of the archive on a page in the work's language. Marked inside their block and not on it:
+ * a heading in English stands on the right of a page in Arabic.
+ */
+export function labelXml(book: Book, xml: string): string {
+  if (book.labelLanguage === book.language) return xml
+  return `<span${languageAttributes(book.labelLanguage)}>${xml}</span>`
 }
 
 /** The attributes for words of the work on a page in the labels' language; often none. */
@@ -85,7 +95,7 @@ function planChapter(
   const id = `chapter${String(at + 1).padStart(4, '0')}`
   const title = oneLine(chapter.title ?? '')
   const n = String(chapter.number)
-  const url = edition.chapterUrls?.[at] ?? chapter.sourceUrl ?? `${edition.workUrl}#chapter-${n}`
+  const url = edition.chapterUrls?.[at] ?? `${edition.workUrl}#chapter-${n}`
   const place = { chapter, id, file: `${id}.xhtml`, title, url }
   if (isOneShot(work)) return { ...place, heading: title || workTitle, headingIsLabel: false }
   const { chapter: untitled, chapterTitled } = edition.labels

@@ -55,6 +55,8 @@ export type EditionLabels = {
   readonly endNotes: string
   /** "More notes at the end." Links there. */
   readonly moreNotes: string
+  /** Over a text whose paragraphs had been lost and were restored, so that its reader knows. */
+  readonly restored: string
   /** "Part {n} of {series}" */
   readonly seriesPart: string
   /** "{title} by {creators}" */

@@ -1,7 +1,7 @@
 import { type ParsedSeriesPart, type ParsedWork, ratingNames } from '#formats/parsed-work.ts'
+import { paragraphsOf } from '#text/plain-text.ts'
 import type { Book } from './book.ts'
 import { bookUrl } from './content/book-url.ts'
-import { plainText } from './content/plain-text.ts'
 import { escapeXml, oneLine } from './xml-text.ts'
 
 /** The package's metadata: EPUB 3.3 section 5.5, EPUB Accessibility 1.1, and calibre's series. */
@@ -47,7 +47,7 @@ function creator(name: string, at: number): string[] {
 
 function description({ work, edition }: Book): string[] {
   return [
-    dc('description', work.summary && plainText(work.summary)),
+    dc('description', work.summary && paragraphsOf(work.summary).join('\n')),
     ...subjectsOf(work).map((subject) => dc('subject', subject)),
     property('schema:contentRating', ratingNames[work.rating]),
     property('schema:wordCount', String(edition.words)),

@@ -33,7 +33,8 @@ img { max-width: 100%; height: auto; }
 figure { margin: 1.2em 0; text-align: center; }
 figcaption { font-size: 0.9em; }
 table { border-collapse: collapse; margin: 1em 0; max-width: 100%; }
-th, td { border: 1px solid; padding: 0.25em 0.5em; text-align: start; vertical-align: top; }
+th, td { padding: 0.25em 0.5em; text-align: start; vertical-align: top; }
+.bordered th, .bordered td { border: 1px solid; }
 details { margin: 0 0 0.9em; }
 summary { font-weight: bold; }
 rt { font-size: 0.5em; }
@@ -53,6 +54,11 @@ hr {
 .align-right { text-align: right; }
 .align-center { text-align: center; }
 .align-justify { text-align: justify; }
+.big { font-size: 1.2em; }
+.tt { font-family: monospace; }
+.list-disc { list-style-type: disc; }
+.list-circle { list-style-type: circle; }
+.list-square { list-style-type: square; }
 .place-time { text-align: center; font-variant: small-caps; margin: 1.4em 0; }
 .picture { font-style: italic; }
 
@@ -63,7 +69,7 @@ hr {
 .preface h1, .preface .byline { text-align: center; }
 .preface h1 { margin-bottom: 0.3em; }
 .byline { margin: 0 0 1.5em; font-style: italic; }
-.message, .contents, .more-notes { font-size: 0.9em; }
+.message, .contents, .more-notes, .restored { font-size: 0.9em; }
 .message { margin: 1.5em 0; }
 .tags dt { font-weight: bold; font-size: 0.85em; margin-top: 0.6em; }
 .tags dd { margin: 0; }
@@ -71,10 +77,10 @@ hr {
 aside {
   margin: 1.5em 0;
   padding: 0 0 0 1em;
-  border-left: 0.2em solid;
+  border-left: 1px solid;
   font-size: 0.95em;
 }
-[dir="rtl"] aside { padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid; }
+[dir="rtl"] aside { padding: 0 1em 0 0; border-left: 0; border-right: 1px solid; }
 aside h2 { font-size: 1em; margin: 0 0 0.4em; }
 .end-notes { margin-top: 2.5em; }
 

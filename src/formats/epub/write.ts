@@ -18,7 +18,7 @@ import { type BookFile, zipBook } from './zip-book.ts'
  * FanFicFare takes each chapter file for a chapter; a text cut at some size would shift both when
  * its creator adds a sentence. Only the oldest Adobe readers mind files over 300 KB.
  */
-export function writeEpub(work: ParsedWork, edition: Edition): Uint8Array {
+export function writeEpub(work: ParsedWork, edition: Edition): Uint8Array<ArrayBuffer> {
   const book = planBook(work, edition)
   const pages = [
     page('preface.xhtml', writePreface(book)),

@@ -16,7 +16,7 @@ const timeOfAllFiles = new Date(1980, 0, 1)
  * Packs the files in their order. Same files, same bytes, on any machine: readers' devices know
  * a book by the hash of its file (KOReader's sync does), so a book must not change by being packed.
  */
-export function zipBook(files: readonly BookFile[]): Uint8Array {
+export function zipBook(files: readonly BookFile[]): Uint8Array<ArrayBuffer> {
   const contents: Zippable = {}
   for (const file of files) contents[file.path] = [file.bytes, { level: file.stored ? 0 : 6 }]
   return zipSync(contents, { mtime: timeOfAllFiles, os: 0 })

@@ -4,18 +4,20 @@ import { firstPerson, isName, joining, pointing, saying, thirdPerson } from './w
 /**
  * What stands on either side of a place where a paragraph may begin.
  *
- * - `turn`: speech closes and speech opens. `speaks-on`: speech opens while speech is open, as in
- *   a speech of several paragraphs. `within-speech`: no mark at all inside speech. `cjk-space`: a
- *   space in a text whose sentences do not need one.
- * - before: `told` narration, `spoken` a sentence of speech, `tagged` speech with its tag or beat;
- *   after: `-tell` narration, `-speak` speech.
+ * - `turn`: speech closes and speech opens. `dash-turn`: a dash opens a turn. `speaks-on`: speech
+ *   opens while speech is open, as in a speech of several paragraphs. `within-speech`: no mark at
+ *   all inside speech. `cjk-space`: a space in a text whose sentences do not need one.
+ * - The others: before the dash `told` (narration), `spoken` (a sentence of speech) or `tagged`
+ *   (speech with its tag or beat); after it narration (`tell`) or speech (`speak`).
  */
 export type Situation =
   | 'turn'
+  | 'dash-turn'
   | 'speaks-on'
   | 'within-speech'
   | 'cjk-space'
   | FittedSituation
+
 export type FittedSituation =
   | 'told-tell'
   | 'told-speak'
@@ -33,87 +35,88 @@ export type Habits = {
   readonly isUnspaced: boolean
 }
 
-/** A place where a paragraph may begin: before `sentences[at]`, `at` from 1. */
+export type SentenceKind = 'told' | 'spoken' | 'tagged' | 'open'
+
+/** A place where a paragraph may begin, and what stands around it. */
 export type Place = {
-  readonly sentences: readonly Sentence[]
-  readonly kinds: readonly SentenceKind[]
-  readonly at: number
+  readonly before: Sentence
+  readonly after: Sentence
+  /** The sentence after `after`. */
+  readonly next: Sentence | undefined
+  readonly kind: SentenceKind
+  /** Of the sentence before `before`, and of `next`. */
+  readonly earlierKind: SentenceKind | undefined
+  readonly nextKind: SentenceKind | undefined
   /** Words of narration since speech last closed, and until it opens again. */
   readonly sinceSpeech: number
   readonly untilSpeech: number
   readonly habits: Habits
 }
 
-export type SentenceKind = 'told' | 'spoken' | 'tagged' | 'open'
-
 /** What a sentence is for those after it; `No!` *he said* counts as tagged, though cut in two. */
 export function sentenceKind(sentence: Sentence, before: Sentence | undefined): SentenceKind {
   if (sentence.inside) return 'open'
   if (sentence.closes) return 'spoken'
   if (sentence.tagged) return 'tagged'
-  return before?.closes && !sentence.opens && says(sentence, 4) ? 'tagged' : 'told'
+  return before?.closes && !sentence.opens && says(sentence) ? 'tagged' : 'told'
 }
-
-const says = (sentence: Sentence | undefined, within: number): boolean =>
-  sentence?.lead.slice(0, within).some((word) => saying.has(word)) ?? false
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？」』]/u
 
-export function situationOf(place: Place): Situation {
-  const { sentences, kinds, at, habits } = place
-  const before = sentences[at - 1]
-  const after = sentences[at]
-  if (!before || !after) return 'told-tell'
-  if (after.turns || (before.closes && after.opens)) return 'turn'
-  const kind = kinds[at - 1]
+/** The situation that decides which weights count. */
+export function situationOf({ before, after, kind, habits }: Place): Situation {
+  if (after.turns) return 'dash-turn'
+  if (before.closes && after.opens) return 'turn'
   if (kind === 'open') return after.opens ? 'speaks-on' : 'within-speech'
   if (habits.isUnspaced && cjk.test(before.ender)) return 'cjk-space'
   if (after.opens) return kind === 'told' ? 'told-speak' : 'tagged-speak'
-  return kind === 'told' ? 'told-tell' : kind === 'spoken' ? 'spoken-tell' : 'tagged-tell'
+  return `${kind}-tell`
 }
 
-/** The features in the order of the table in break-weights.ts. */
-export function featuresOf(place: Place): number[] {
-  const { sentences, kinds, at, habits } = place
-  const before = sentences[at - 1]
-  const after = sentences[at]
-  if (!before || !after) return []
-  const earlier = kinds[at - 2]
-  const next = sentences[at + 1]
-  const firstBefore = before.first.toLowerCase()
-  const firstAfter = after.first.toLowerCase()
-  return [
-    1,
-    Math.log1p(before.words),
-    Math.log1p(after.words),
-    Math.log1p(place.sinceSpeech),
-    Math.log1p(place.untilSpeech),
-    habits.speech,
-    Math.log1p(habits.words),
-    yes(before.ender === '!' || before.ender === '?'),
-    yes(/^[…—–-]$/.test(before.ender)),
-    yes(before.ender === ':'),
-    yes(before.ender === ';'),
-    yes(before.opens),
-    yes(thirdPerson.has(firstBefore)),
-    yes(isName(before.first)),
-    yes(earlier === 'spoken'),
-    yes(earlier === 'tagged'),
-    yes(earlier === 'open'),
-    yes(says(after, 4)),
-    yes(after.tagged || (after.closes && !!next && !next.opens && says(next, 4))),
-    yes(after.closes),
-    yes(after.inside),
-    yes(after.ender === '!' || after.ender === '?'),
-    yes(thirdPerson.has(firstAfter)),
-    yes(firstPerson.has(firstAfter)),
-    yes(joining.has(firstAfter)),
-    yes(pointing.has(firstAfter)),
-    yes(isName(after.first)),
-    yes(firstBefore !== '' && firstBefore === firstAfter),
-    yes(next?.opens ?? false),
-    yes(kinds[at + 1] === 'tagged'),
-  ]
-}
+/** A verb of saying among the first words outside speech. */
+const says = (sentence: Sentence | undefined): boolean =>
+  sentence?.lead.slice(0, 4).some((word) => saying.has(word)) ?? false
 
-const yes = (fact: boolean): number => (fact ? 1 : 0)
+/** Every feature: a number, or a fact that counts as 1. */
+const readers = {
+  base: () => 1,
+  wordsBefore: ({ before }) => Math.log1p(before.words),
+  wordsAfter: ({ after }) => Math.log1p(after.words),
+  sinceSpeech: ({ sinceSpeech }) => Math.log1p(sinceSpeech),
+  untilSpeech: ({ untilSpeech }) => Math.log1p(untilSpeech),
+  speechShare: ({ habits }) => habits.speech,
+  sentenceLength: ({ habits }) => Math.log1p(habits.words),
+  exclaimsBefore: ({ before }) => exclaims(before),
+  breaksOffBefore: ({ before }) => /^[…—–-]$/.test(before.ender),
+  colonBefore: ({ before }) => before.ender === ':',
+  semicolonBefore: ({ before }) => before.ender === ';',
+  opensBefore: ({ before }) => before.opens,
+  pronounBefore: ({ before }) => thirdPerson.has(before.first.toLowerCase()),
+  nameBefore: ({ before }) => isName(before.first),
+  spokenEarlier: ({ earlierKind }) => earlierKind === 'spoken',
+  taggedEarlier: ({ earlierKind }) => earlierKind === 'tagged',
+  openEarlier: ({ earlierKind }) => earlierKind === 'open',
+  saysAfter: ({ after }) => says(after),
+  tagAfter: ({ after, next }) => after.tagged || (after.closes && !next?.opens && says(next)),
+  closesAfter: ({ after }) => after.closes,
+  staysOpenAfter: ({ after }) => after.inside,
+  exclaimsAfter: ({ after }) => exclaims(after),
+  pronounAfter: ({ after }) => thirdPerson.has(after.first.toLowerCase()),
+  firstPersonAfter: ({ after }) => firstPerson.has(after.first.toLowerCase()),
+  joinsAfter: ({ after }) => joining.has(after.first.toLowerCase()),
+  pointsAfter: ({ after }) => pointing.has(after.first.toLowerCase()),
+  nameAfter: ({ after }) => isName(after.first),
+  sameWord: ({ before, after }) =>
+    before.first !== '' && before.first.toLowerCase() === after.first.toLowerCase(),
+  opensNext: ({ next }) => next?.opens ?? false,
+  tagNext: ({ nextKind }) => nextKind === 'tagged',
+} satisfies Record<string, (place: Place) => number | boolean>
+
+export type Feature = keyof typeof readers
+
+const exclaims = ({ ender }: Sentence) => ender === '!' || ender === '?'
+
+/** One feature of a place as a number. */
+export function readFeature(feature: Feature, place: Place): number {
+  return Number(readers[feature](place))
+}

@@ -1,7 +1,7 @@
 import { titleEnd } from './chapter-titles.ts'
-import { placeLine } from './place-headings.ts'
-import { speech } from './speech-marks.ts'
+import { readsAsTitle } from './place-headings.ts'
 import { isSpace, type Span, skipSpace, trimSpan } from './span.ts'
+import { speech } from './speech-marks.ts'
 
 export type ChapterHeading = Span & {
   readonly number: number
@@ -16,6 +16,8 @@ type Found = {
   readonly number: number
   /** Where the title begins, if something separates it from the number. */
   readonly titleStart: number | undefined
+  /** Speech seems to be open. Some is never closed, so this alone refuses none. */
+  readonly isInside: boolean
 }
 
 const heading =
@@ -54,11 +56,12 @@ function readAll(text: string, end: number, roles: Uint8Array): Found[] {
     if (match.index >= end) break
     const number = readNumber(match[1] ?? '')
     const after = match.index + match[0].length
-    if (number === undefined || !standsAlone(text, match.index, roles)) continue
+    if (number === undefined || !standsAlone(text, match.index, number)) continue
     separator.lastIndex = after
     const titleStart = separator.test(text) ? separator.lastIndex : undefined
     if (titleStart === undefined && !startsStory(text, after, end, roles)) continue
-    found.push({ start: match.index, end: after, number, titleStart })
+    const isInside = isInsideSpeech(match.index, roles)
+    found.push({ start: match.index, end: after, number, titleStart, isInside })
   }
   return found
 }
@@ -86,17 +89,21 @@ function readRoman(text: string): number {
   return sum
 }
 
-/** At the start, or after a sentence's end outside speech. */
-function standsAlone(text: string, start: number, roles: Uint8Array): boolean {
+/** At the start, after a sentence's end, or Chapter 1 after the work's title. */
+function standsAlone(text: string, start: number, number: number): boolean {
   let at = start - 1
   while (at >= 0 && isSpace(text.charCodeAt(at))) at--
   if (at < 0) return true
-  if (at === start - 1 || /[\p{Ll}\p{Lu},]/u.test(text.charAt(at))) return false
-  for (let i = at, steps = 0; i >= 0 && steps < 3_000; i--, steps++) {
-    if (roles[i] === speech.closes) return true
-    if (roles[i] === speech.opens) return false
+  if (at === start - 1) return false
+  if (!/[\p{Ll}\p{Lu},]/u.test(text.charAt(at))) return true
+  return number === 1 && start < 120 && readsAsTitle(text.slice(0, start))
+}
+
+function isInsideSpeech(start: number, roles: Uint8Array): boolean {
+  for (let i = start - 1, steps = 0; i >= 0 && steps < 3_000; i--, steps++) {
+    if (roles[i] !== speech.none) return roles[i] === speech.opens
   }
-  return true
+  return false
 }
 
 function startsStory(text: string, after: number, end: number, roles: Uint8Array): boolean {
@@ -116,12 +123,16 @@ function inSequence(all: readonly Found[]): Found[] {
 }
 
 const opensChain = (found: Found, numbers: ReadonlySet<number>) =>
-  found.start === 0 || found.number === 1 || found.number === 2 || numbers.has(found.number + 1)
+  found.start === 0 ||
+  (!found.isInside && (found.number === 1 || found.number === 2 || numbers.has(found.number + 1)))
 
 /** A heading with a title may leave a few numbers out: a chapter between them was lost. */
 const follows = (found: Found, last: Found) =>
   found.number === last.number + 1 ||
-  (found.titleStart !== undefined && found.number > last.number && found.number <= last.number + 5)
+  (found.titleStart !== undefined &&
+    !found.isInside &&
+    found.number > last.number &&
+    found.number <= last.number + 5)
 
 function withTitle(
   text: string,
@@ -130,11 +141,27 @@ function withTitle(
   known: () => ReadonlySet<string>,
 ): ChapterHeading {
   const { start, number, titleStart } = found
-  if (titleStart === undefined || placeLine(text, titleStart, limit)) {
-    return { start, end: trimSpan(text, start, titleStart ?? found.end).end, number }
-  }
+  if (titleStart === undefined) return { start, end: found.end, number }
   const end = titleEnd(text, skipSpace(text, titleStart, limit), limit, known())
   const title = end > titleStart ? text.slice(titleStart, end).trim() : ''
   if (title === '') return { start, end: trimSpan(text, start, titleStart).end, number }
   return { start, end, number, title }
+}
+
+const longestLine = 120
+
+/** Reads a line that is a chapter heading and nothing else: `Chapter 2`, `Chapter 2: Title`. */
+export function readChapterLine(line: string): { number: number; title?: string } | undefined {
+  if (line.length > longestLine) return undefined
+  heading.lastIndex = 0
+  const match = heading.exec(line)
+  heading.lastIndex = 0
+  const number = readNumber(match?.[1] ?? '')
+  if (!match || match.index > 0 || number === undefined) return undefined
+  const rest = line.slice(match[0].length)
+  if (rest.trim() === '') return { number }
+  separator.lastIndex = 0
+  if (!separator.test(rest)) return /^\s*[:.]?\s*$/.test(rest) ? { number } : undefined
+  const title = rest.slice(separator.lastIndex).trim()
+  return title === '' ? { number } : { number, title }
 }

@@ -1,6 +1,6 @@
 import { type ChapterHeading, findChapterHeadings } from './chapter-headings.ts'
-import { placeLine, titleLine } from './place-headings.ts'
-import { isSpace, type Span, skipSpace } from './span.ts'
+import { placeLine, readsAsTitle, titleLine } from './place-headings.ts'
+import { isSpace, type Span, skipSpace, trimSpan } from './span.ts'
 
 export type Heading = Span & {
   readonly kind: 'place-time' | 'chapter' | 'title'
@@ -38,8 +38,7 @@ export function findHeadings(
     for (const place of readPlaces(text, at, end)) places.set(place.start, place)
   }
   for (const place of placesWithYear(text, end)) places.set(place.start, place)
-  headings.push(...places.values())
-  return withoutOverlaps(headings, end)
+  return withoutOverlaps([...headings, ...places.values()], end)
 }
 
 const chapterLine = ({ start, end, number, title }: ChapterHeading): Heading =>
@@ -54,10 +53,21 @@ function openingTitle(
 ): Heading | undefined {
   const at = skipSpace(text, 0, end)
   const limit = Math.min(end, chapters[0]?.start ?? end)
+  if (limit < end && limit > at && readsAsTitle(text.slice(at, limit))) {
+    const span = trimSpan(text, at, limit)
+    if (!placeLine(text, at, end)) return titled(text, span)
+  }
   if (placeLine(text, at, limit)) return undefined
   const line = titleLine(text, at, limit)
-  return line ? { ...line, kind: 'title', title: text.slice(line.start, line.end) } : undefined
+  return line && titled(text, line)
 }
+
+const titled = (text: string, { start, end }: Span): Heading => ({
+  start,
+  end,
+  kind: 'title',
+  title: text.slice(start, end),
+})
 
 function readPlaces(text: string, from: number, end: number): Heading[] {
   const places: Heading[] = []
@@ -79,14 +89,24 @@ function placesWithYear(text: string, end: number): Heading[] {
   for (const match of text.slice(0, end).matchAll(datedPlace)) {
     let before = match.index - 1
     while (before >= 0 && isSpace(text.charCodeAt(before))) before--
-    if (!match[0].includes(',') || (before >= 0 && !/[.!?…"”’»)]/.test(text.charAt(before)))) continue
+    if (!match[0].includes(',') || (before >= 0 && !/[.!?…"”’»)]/.test(text.charAt(before))))
+      continue
     found.push(...readPlaces(text, match.index, end))
   }
   return found
 }
 
-function withoutOverlaps(headings: Heading[], end: number): Heading[] {
-  headings.sort((a, b) => a.start - b.start || b.end - a.end)
+/** `Chapter 1 LONDON, ENGLAND - 1888` could be one line of place and time: chapters come first. */
+function withoutOverlaps(all: readonly Heading[], end: number): Heading[] {
+  const chapters = all.filter(({ kind }) => kind === 'chapter')
+  let next = 0
+  const headings = all
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((heading) => {
+      if (heading.kind === 'chapter') return true
+      while ((chapters[next]?.end ?? Number.POSITIVE_INFINITY) <= heading.start) next++
+      return (chapters[next]?.start ?? Number.POSITIVE_INFINITY) >= heading.end
+    })
   const kept: Heading[] = []
   for (const heading of headings) {
     if (heading.start >= (kept.at(-1)?.end ?? 0) && heading.end <= end) kept.push(heading)

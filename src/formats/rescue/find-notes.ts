@@ -1,10 +1,17 @@
-import { speech } from './speech-marks.ts'
 import { isSpace, type Span, skipSpace, trimSpan } from './span.ts'
+import { speech } from './speech-marks.ts'
+
+export type NotesZone = Span & {
+  /** After the opening words. */
+  readonly body: number
+}
 
 /** Notes longer than this are not looked for; the longest seen in archives are shorter by far. */
 const window = 8_000
 /** Up to this length the opening words are enough; beyond it the text must speak as notes do. */
 const plainLength = 1_500
+/** So short at the end of a text that it need not speak as notes do. */
+const shortLength = 300
 
 const opener =
   /(?:Chapter\s+)?(?:End\s?notes?|END\s?NOTES?|Endnotes?|Author(?:[’']?s[’']?)?\s+Notes?|AUTHOR(?:[’']?S[’']?)?\s+NOTES?|End\s+Notes?|Notes?|NOTES?|A\/N|AN)(?:\s*:|(?<=End\s?notes?|END\s?NOTES?)(?=\s))/giu
@@ -19,17 +26,24 @@ const noteWords =
  * stand in speech or in the middle of a sentence, where a conversation follows, or where much
  * follows that does not speak as notes do.
  */
-export function findNotes(text: string, end: number, roles: Uint8Array): Span | undefined {
+export function findNotes(text: string, end: number, roles: Uint8Array): NotesZone | undefined {
   const from = Math.max(0, end - window)
   const tail = text.slice(from, end)
   for (const match of tail.matchAll(opener)) {
     const start = from + match.index
     if (!/\p{Lu}/u.test(match[0].charAt(0)) || !standsAlone(text, start)) continue
     const zone = trimSpan(text, start, end)
-    const body = text.slice(start + match[0].length, zone.end)
-    if (!isNotes(match[0], body) || holdsTalk(zone, roles)) continue
-    if (opensOutside(text, start, roles) && (speaksAsNotes(body) || endsSentence(text, start))) {
-      return zone
+    const at = start + match[0].length
+    const body = text.slice(at, zone.end)
+    if (!isNotes(match[0], body) || countTurns(zone, roles) > (speaksAsNotes(body) ? 1 : 0))
+      continue
+    // Speech does not always close where it should, nor verse end in a point.
+    const isOutside = opensOutside(start, roles)
+    if (!isOutside && closesFirst(zone, roles)) continue
+    const ends = endsSentence(text, start)
+    const speaks = speaksAsNotes(body) || (ends && body.length < shortLength)
+    if ((ends && speaks) || (isOutside && (ends || speaks))) {
+      return { ...zone, body: skipSpace(text, at, zone.end) }
     }
   }
   return undefined
@@ -58,7 +72,7 @@ function endsSentence(text: string, start: number): boolean {
   return !/[\p{L},]/u.test(text.charAt(at))
 }
 
-function opensOutside(text: string, start: number, roles: Uint8Array): boolean {
+function opensOutside(start: number, roles: Uint8Array): boolean {
   for (let i = start, steps = 0; i >= 0 && steps < 3_000; i--, steps++) {
     if (roles[i] === speech.opens) return false
     if (roles[i] === speech.closes) return true
@@ -66,13 +80,21 @@ function opensOutside(text: string, start: number, roles: Uint8Array): boolean {
   return true
 }
 
-/** Two turns of speech that follow each other at once: a conversation. */
-function holdsTalk(zone: Span, roles: Uint8Array): boolean {
+/** Speech that was open before closes in it: a character speaks these words. */
+function closesFirst(zone: Span, roles: Uint8Array): boolean {
+  for (let i = zone.start; i < zone.end; i++) {
+    if (roles[i] !== speech.none) return roles[i] === speech.closes
+  }
+  return false
+}
+
+/** Turns of speech that follow each other at once: a conversation, so a story. */
+function countTurns(zone: Span, roles: Uint8Array): number {
   let closedAt = -9
   let turns = 0
   for (let i = zone.start; i < zone.end; i++) {
     if (roles[i] === speech.closes) closedAt = i
     else if (roles[i] === speech.opens && i - closedAt <= 2) turns++
   }
-  return turns >= 2
+  return turns
 }

@@ -1,5 +1,5 @@
 import { breakConfidence } from './break-confidence.ts'
-import { type Habits, type Place, sentenceKind } from './break-features.ts'
+import { type Habits, type Place, type SentenceKind, sentenceKind } from './break-features.ts'
 import { readSentences, type Sentence } from './sentences.ts'
 import type { Span } from './span.ts'
 
@@ -15,6 +15,8 @@ export type Paragraph = Span & {
 const threshold = 0.44
 /** Words until speech, where none follows. */
 const far = 300
+/** Words that a tag is taken to have. */
+const aTag = 5
 
 /** Cuts stretches of prose, each of which begins a paragraph for sure, into paragraphs. */
 export function findParagraphs(
@@ -27,20 +29,34 @@ export function findParagraphs(
   return read.flatMap((sentences) => cut(sentences, habits))
 }
 
-/** Every place where a paragraph may begin inside a stretch. */
-export function placesOf(sentences: readonly Sentence[], habits: Habits): Place[] {
+/** Every place inside a stretch where a paragraph may begin, in order: one before each sentence. */
+export function* placesOf(sentences: readonly Sentence[], habits: Habits): Generator<Place> {
   const kinds = sentences.map((sentence, i) => sentenceKind(sentence, sentences[i - 1]))
   const until = wordsUntilSpeech(sentences)
-  const places: Place[] = []
   let since = 0
   for (let at = 1; at < sentences.length; at++) {
+    const before = sentences[at - 1]
+    const after = sentences[at]
     const kind = kinds[at - 1]
-    if (kind === 'spoken' || kind === 'open') since = 0
-    else if (kind === 'tagged') since = 5
-    else since += sentences[at - 1]?.words ?? 0
-    places.push({ sentences, kinds, at, sinceSpeech: since, untilSpeech: until[at] ?? far, habits })
+    if (!before || !after || !kind) continue
+    since = wordsSinceSpeech(since, kind, before)
+    yield {
+      before,
+      after,
+      next: sentences[at + 1],
+      kind,
+      earlierKind: kinds[at - 2],
+      nextKind: kinds[at + 1],
+      sinceSpeech: since,
+      untilSpeech: until[at] ?? far,
+      habits,
+    }
   }
-  return places
+}
+
+function wordsSinceSpeech(since: number, kind: SentenceKind, before: Sentence): number {
+  if (kind === 'told') return since + before.words
+  return kind === 'tagged' ? aTag : 0
 }
 
 function wordsUntilSpeech(sentences: readonly Sentence[]): number[] {
@@ -64,8 +80,8 @@ function cut(sentences: readonly Sentence[], habits: Habits): Paragraph[] {
   for (const place of placesOf(sentences, habits)) {
     const probability = breakConfidence(place)
     if (probability < threshold) continue
-    paragraphs.push({ start, end: sentences[place.at - 1]?.end ?? start, confidence })
-    start = sentences[place.at]?.start ?? start
+    paragraphs.push({ start, end: place.before.end, confidence })
+    start = place.after.start
     confidence = probability
   }
   paragraphs.push({ start, end: last.end, confidence })

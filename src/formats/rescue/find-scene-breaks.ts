@@ -1,6 +1,6 @@
 import { type MarkKind, markKind, namesItself, type TokenKind, tokenKind } from './scene-marks.ts'
-import { speech } from './speech-marks.ts'
 import { isSpace, type Span, skipSpace, skipWord } from './span.ts'
+import { speech } from './speech-marks.ts'
 
 export type SceneBreak = Span & {
   /** The mark as it stands in the text. */
@@ -12,6 +12,7 @@ type Candidate = SceneBreak & {
   /** A sentence, and speech, has ended before it. */
   readonly leftEnds: boolean
   readonly rightStarts: boolean
+  /** Stands inside speech, and the speech is not taken up after it with a mark of its own. */
   readonly isInside: boolean
 }
 
@@ -46,7 +47,7 @@ function readCandidates(text: string, end: number, roles: Uint8Array): Candidate
       ...run,
       leftEnds: leftEnds(text, run.start, roles),
       rightStarts: rightStarts(text, run.end, end, roles),
-      isInside: inside,
+      isInside: inside && roles[skipSpace(text, run.end, end)] !== speech.opens,
     })
     at = skipSpace(text, run.end, end)
   }
@@ -72,6 +73,8 @@ function readRun(text: string, at: number, end: number): Run | undefined {
     to = stop
     next = skipSpace(text, stop, end)
   }
+  // `her song was - * * *`: the dash is the sentence's.
+  if (kinds[0] === 'dash' && kinds.includes('ornament') && kinds.at(-1) !== 'dash') return undefined
   const mark = text.slice(at, to)
   const kind = kinds.length === 0 ? undefined : markKind(mark, kinds)
   return kind ? { start: at, end: to, mark, kind } : readNamed(text, at, end)
@@ -108,7 +111,11 @@ function rightStarts(text: string, markEnd: number, end: number, roles: Uint8Arr
 type Habit = { readonly uses: number; readonly good: number }
 
 const shape = (mark: string) => mark.replaceAll(/\s+/g, ' ')
-const standsBetween = (c: Candidate) => c.leftEnds && c.rightStarts && !c.isInside
+/** Dashes and letters also stand inside speech and are no marks there; rows of signs are. */
+const standsBetween = (c: Candidate) =>
+  c.leftEnds &&
+  c.rightStarts &&
+  (!c.isInside || (c.kind !== 'letters' && c.kind !== 'named' && c.mark !== '--'))
 
 /** How often each mark stands in the text, and how often between two sentences. */
 function readHabits(candidates: readonly Candidate[]): Map<string, Habit> {
@@ -134,7 +141,7 @@ function isBreak(candidate: Candidate, habit: Habit | undefined): boolean {
       return starts && good * 2 >= uses && (ends || good > 0)
     case 'dashes':
       // Some write ` -- ` for a dash in every other sentence.
-      return standsBetween(candidate) && good * 5 >= uses
+      return standsBetween(candidate) && good * 3 > uses
     case 'rare':
       return standsBetween(candidate) && good >= 2
     case 'letters':

@@ -1,8 +1,10 @@
+import { smallWords } from './sentence-openers.ts'
 import { type Span, skipSpace, skipWord } from './span.ts'
 
 type Token = Span & { readonly word: string }
 
 const longestLine = 14
+const longestTitle = 100
 const year = /^(?:1[0-9]|20|21)\d\d[,:.]?$/
 const dash = /^[-–—|]{1,2}$/
 const month =
@@ -29,6 +31,13 @@ export function titleLine(text: string, at: number, end: number): Span | undefin
   const row = capitalsRow(text, at, end)
   if (row.length < 2 || row.some((token) => /[.!?;]$/.test(token.word))) return undefined
   return spanOf(row)
+}
+
+/** Whether a text reads as a title: short, capitals and small words, no sentence and no speech. */
+export function readsAsTitle(text: string): boolean {
+  const words = text.trim().split(/\s+/)
+  if (text.length > longestTitle || /[.!?…"“”«»;]/.test(text)) return false
+  return words.every((word, i) => /^[\p{Lu}\p{N}&]/u.test(word) || (i > 0 && smallWords.has(word)))
 }
 
 const spanOf = (tokens: readonly Token[]): Span | undefined => {
@@ -96,6 +105,8 @@ function mixedLine(text: string, at: number, end: number): Span | undefined {
   const words = tokens.slice(0, last + 1).map((token) => token.word)
   const follows = tokens[last + 1]?.word ?? next
   if (!/^[\p{Lu}"“‘«'(]/u.test(follows)) return undefined
+  // `Rain Check RIGA, LATVIA - 2019`: a title before a line in capitals.
+  if (words.some((word) => /^\p{Lu}{4}/u.test(word))) return undefined
   const isDated = words.some((word) => month.test(word)) && last <= 3
   const isPlaced = words.some((word) => word.endsWith(',')) && words.some((word) => dash.test(word))
   return isDated || isPlaced ? spanOf(tokens.slice(0, last + 1)) : undefined

@@ -8,10 +8,10 @@ export type MarkKind = 'ornament' | 'single' | 'dashes' | 'letters' | 'rare' | '
 export type TokenKind = 'ornament' | 'dash' | 'letters' | 'loose' | 'text'
 
 const longestToken = 80
-const ornamentChar = /[^\p{L}\p{N}\p{M}\s.,;:!?'"“”‘’„…()[\]{}«»‹›「」『』、。！？؟।¿¡`´\-–—―−]/u
+const ornamentChar = /[^\p{L}\p{N}\p{M}\s.,;:!?'"“”‘’„…()[\]{}«»‹›「」『』、。！？؟।¿¡`´\-–—―−⸺⸻]/u
 const symbolsOnly = /^[^\p{L}\p{N}\s]+$/u
-const dashesOnly = /^[-–—―−]+$/
-const dashed = /^[-–—―−.:]{3,}$/
+const dashesOnly = /^[-–—―−⸺⸻]+$/
+const dashed = /^(?=[^-–—―−:]*[-–—―−:])[-–—―−.:]{3,}$/
 const letterRow = /^[oO0xX]{3,}$/
 const framedLetters = /^[-–—~=*_.:<>|/\\^#+•·]+[oO0xXvVzZ]{1,9}[-–—~=*_.:<>|/\\^#+•·]+$/
 const looseLetter = /^[oO0xXvV]$/
@@ -20,7 +20,7 @@ const face =
   /^(?:[:;=8xX]['’^-]?[)(\][DPpOo/\\|*3]+|[-^>*=oOTu;]_+[-^<*=oOTu;]|\^\^|\^\.\^|-\.-|<3+|\\o\/|>\.<|[)(][:;=])$/u
 /** Signs that also stand in sentences on their own. */
 const wordSigns = /^[&@%$£€+=|/<>^°©®™×÷±¬]$/
-const emoji = /^[\p{Extended_Pictographic}\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]+$/u
+const emoji = /^(?:\p{Extended_Pictographic}|\u200d|\ufe0e|\ufe0f|[\u{1f3fb}-\u{1f3ff}])+$/u
 
 /** What the token may be. Tokens longer than a line of ornaments are text. */
 export function tokenKind(token: string): TokenKind {
@@ -28,7 +28,9 @@ export function tokenKind(token: string): TokenKind {
   if (token.length > longestToken || face.test(token)) return 'text'
   if (dashesOnly.test(token)) return 'dash'
   if (symbolsOnly.test(token)) {
-    return ornamentChar.test(token) || (dashed.test(token) && isMirrored(token)) ? 'ornament' : 'text'
+    return ornamentChar.test(token) || (dashed.test(token) && isMirrored(token))
+      ? 'ornament'
+      : 'text'
   }
   if (letterRow.test(token)) return isMirrored(token) ? 'letters' : 'text'
   if (framedLetters.test(token)) return 'letters'
@@ -36,7 +38,16 @@ export function tokenKind(token: string): TokenKind {
 }
 
 const mirrors: Readonly<Record<string, string>> = {
-  '<': '>', '>': '<', '(': ')', ')': '(', '[': ']', ']': '[', '/': '\\', '\\': '/', '{': '}', '}': '{',
+  '<': '>',
+  '>': '<',
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '/': '\\',
+  '\\': '/',
+  '{': '}',
+  '}': '{',
 }
 
 function isMirrored(token: string): boolean {
@@ -54,12 +65,14 @@ export function markKind(mark: string, kinds: readonly TokenKind[]): MarkKind | 
   if (has('ornament')) return ornamentKind(mark, kinds, length)
   if (has('letters')) return 'letters'
   if (has('dash')) return length >= 2 && !has('loose') ? 'dashes' : undefined
-  // x x x, o O o
-  return kinds.length >= 3 && isMirrored(mark.replaceAll(/\s+/g, '')) ? 'letters' : undefined
+  // x x x, o O o, <3 <3 <3
+  const isRow = new Set(mark.split(/\s+/)).size === 1 || isMirrored(mark.replaceAll(/\s+/g, ''))
+  return kinds.length >= 3 && isRow ? 'letters' : undefined
 }
 
 function ornamentKind(mark: string, kinds: readonly TokenKind[], length: number): MarkKind {
-  if (kinds.length === 1 && (wordSigns.test(mark) || dashed.test(mark))) return 'rare'
+  if (kinds.length === 1 && wordSigns.test(mark)) return 'rare'
+  if (kinds.length === 1 && dashed.test(mark) && length < 5) return 'rare'
   if (kinds.length <= 2 && emoji.test(mark.replaceAll(/\s/g, ''))) return 'rare'
   return length >= 3 || kinds.length >= 2 || /[⁂※❖❦❧☙]/u.test(mark) ? 'ornament' : 'single'
 }

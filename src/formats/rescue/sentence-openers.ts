@@ -8,17 +8,25 @@ export const openers: ReadonlySet<string> = new Set(
   since because although though no not never nothing nobody neither both each every everyone
   everything all some someone something somewhere many most one two three now later meanwhile soon
   suddenly perhaps maybe well yes oh what who where why how whatever whenever under over above
-  across between during through behind beside outside inside around beyond yesterday today tomorrow
-  tonight morning night early late long last next another or nor yet even just only still`
+  across between during through behind beside outside inside around beyond throughout yesterday today
+  tomorrow another or nor yet even just only still`
     .split(/\s+/)
     .filter(Boolean),
 )
 
+/** Openers that a sentence with "I" may begin with: `When I came`, `At the First National Bank I`. */
+export const leadingToI: ReadonlySet<string> = new Set(
+  `when while what where why how as if but and so then once before after since because although though
+  until at in on to from with without by for during through throughout under over above between behind
+  beside outside inside that all here there`.split(/\s+/),
+)
+
 /** Titles of people: a sentence may begin with them, a name follows. */
 export const honorifics: ReadonlySet<string> = new Set(
-  'mr mrs ms miss dr professor sir lady lord captain colonel major sergeant father mother aunt uncle old young'.split(
-    ' ',
-  ),
+  `mr mrs ms miss dr doctor professor sir lady lord captain colonel major sergeant lieutenant general
+  admiral inspector constable squire judge president king queen prince princess duke duchess count
+  countess baron father mother brother sister aunt uncle cousin grandma grandpa granny old young
+  reverend st madame mademoiselle monsieur herr frau`.split(/\s+/),
 )
 
 /** Words that stay small inside a title. */

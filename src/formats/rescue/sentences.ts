@@ -1,5 +1,5 @@
-import { speech } from './speech-marks.ts'
 import { isSpace, type Span, skipSpace, skipWord } from './span.ts'
+import { speech } from './speech-marks.ts'
 
 /**
  * A stretch between two places where a paragraph may begin. Mostly a sentence; `"No," she said.`
@@ -21,7 +21,7 @@ export type Sentence = Span & {
   readonly ender: string
   /** Its first words outside speech, in lower case: of `"No," she said softly.` "she said softly". */
   readonly lead: readonly string[]
-  /** Whether the first word of all has a capital and is no common word. */
+  /** The first word of all, with its capital. */
   readonly first: string
 }
 
@@ -197,7 +197,11 @@ function bareWord(text: string, start: number, end: number): string {
 
 function isWordUnit(code: number): boolean {
   if (code < 0x80) {
-    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+    return (
+      (code >= 0x61 && code <= 0x7a) ||
+      (code >= 0x41 && code <= 0x5a) ||
+      (code >= 0x30 && code <= 0x39)
+    )
   }
   return code >= 0xc0 && (code < 0x2000 || code > 0x206f) && (code < 0x3000 || code > 0x303f)
 }

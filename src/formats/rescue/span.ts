@@ -39,3 +39,11 @@ export function skipWord(text: string, at: number, end: number): number {
   while (offset < end && !isSpace(text.charCodeAt(offset))) offset++
   return offset
 }
+
+/** The stretch as one line: line breaks inside it become spaces, its edges are trimmed. */
+export function oneLine(text: string, span: Span): string {
+  const line = text.slice(span.start, span.end).trim()
+  if (!/[\n\r]/.test(line)) return line
+  const parts = line.split(/[\n\r]/).map((part) => part.trim())
+  return parts.filter((part) => part !== '').join(' ')
+}

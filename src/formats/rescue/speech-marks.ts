@@ -33,7 +33,13 @@ export function readSpeechMarks(text: string): Uint8Array {
 }
 
 function chooseFamily(text: string): Family {
-  const counts: Record<Family, number> = { double: 0, single: 0, guillemets: 0, corners: 0, dash: 0 }
+  const counts: Record<Family, number> = {
+    double: 0,
+    single: 0,
+    guillemets: 0,
+    corners: 0,
+    dash: 0,
+  }
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i)
     if (isDouble(char)) counts.double += 0.5

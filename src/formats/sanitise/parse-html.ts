@@ -9,7 +9,7 @@ import {
   type ParentNode,
   Text,
 } from 'domhandler'
-import { type Dialect, readHtml } from './read-html.ts'
+import { type Attributes, type Dialect, readHtml } from './read-html.ts'
 
 export { type ChildNode, type Document, Element, isTag, isText, type ParentNode } from 'domhandler'
 
@@ -80,10 +80,10 @@ function parse(html: string, dialect: Dialect): Document {
     const top = open[open.length - 1]
     return top && isTag(top) ? top.name : ''
   }
-  const openElement = (name: string, attributes: Record<string, string>, isClosed: boolean) => {
+  const openElement = (name: string, attributes: Attributes, isClosed: boolean) => {
     const ended = endedBy.get(name)
     while (ended?.has(topName())) closeTop()
-    const element = new Element(name, attributes)
+    const element = new Element(name, { ...attributes })
     append(element)
     if (voidElements.has(name) || (isClosed && dialect === 'xhtml')) return
     open.push(element)

@@ -1,9 +1,11 @@
 import { Tokenizer } from 'htmlparser2'
 
+export type Attributes = Readonly<Record<string, string>>
+
 /** What a reader of HTML hears, in the order of the source. Names are in lower case. */
 export type HtmlSink = {
   /** `isClosed`: the tag ended in `/>`, which HTML ignores and XHTML does not. */
-  readonly open: (name: string, attributes: Record<string, string>, isClosed: boolean) => void
+  readonly open: (name: string, attributes: Attributes, isClosed: boolean) => void
   readonly close: (name: string) => void
   /** Text between two tags, whole, with entities decoded. */
   readonly text: (text: string) => void
@@ -13,6 +15,8 @@ export type HtmlSink = {
 /** `xhtml` honours `<p/>` and CDATA sections. */
 export type Dialect = 'html' | 'xhtml'
 
+const noAttributes: Record<string, string> = Object.freeze({})
+
 /**
  * Reads the tags and texts of HTML, without any opinion on how they nest. Linear in time and safe
  * for every input; an unfinished tag at the end is dropped, as browsers do.
@@ -21,7 +25,7 @@ export function readHtml(html: string, sink: HtmlSink, dialect: Dialect = 'html'
   const recognizeSelfClosing = dialect === 'xhtml'
   let text = ''
   let tag = ''
-  let attributes: Record<string, string> = {}
+  let attributes: Record<string, string> = noAttributes
   let name = ''
   let value = ''
 
@@ -32,7 +36,7 @@ export function readHtml(html: string, sink: HtmlSink, dialect: Dialect = 'html'
   }
   const sayOpen = (isClosed: boolean) => {
     sink.open(tag, attributes, isClosed)
-    attributes = {}
+    attributes = noAttributes
   }
   const sayComment = (start: number, end: number, offset: number) => {
     sayText()
@@ -69,6 +73,7 @@ export function readHtml(html: string, sink: HtmlSink, dialect: Dialect = 'html'
       },
       onattribend: () => {
         // The first of two attributes with one name counts, as in browsers.
+        if (attributes === noAttributes) attributes = {}
         if (!Object.hasOwn(attributes, name)) attributes[name] = value
         value = ''
       },

@@ -1,16 +1,12 @@
-import {
-  archiveWarnings,
-  categoryNames,
-  type ParsedChapter,
-  type ParsedCreator,
-  type ParsedRelatedWork,
-  type ParsedSeriesPart,
-  type ParsedWork,
-  type ParseOutcome,
-  type Rating,
-  type Remark,
-  ratingNames,
-  ratings,
+import { categoryOf, ratingOf, warningOf } from '#formats/ao3-html/names.ts'
+import type {
+  ParsedChapter,
+  ParsedCreator,
+  ParsedRelatedWork,
+  ParsedSeriesPart,
+  ParsedWork,
+  ParseOutcome,
+  Remark,
 } from '#formats/parsed-work.ts'
 import { type HtmlField, sanitise } from '#formats/sanitise/sanitise.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
@@ -28,23 +24,11 @@ type Say = (kind: string, where: string, values?: Remark['values']) => void
 export function adaptWorkJson(file: ReadableWorkJson): ParseOutcome {
   const remarks: Remark[] = []
   const say: Say = (kind, where, values) => remarks.push({ kind, where, ...(values && { values }) })
-  const warnings = sortOut(file.warnings, archiveWarnings, (tag) =>
-    say('warning-unknown', 'warnings', { tag }),
-  )
-  const categories = sortOut(file.categories, categoryNames, (tag) =>
-    say('category-unknown', 'categories', { tag }),
-  )
   const work: ParsedWork = {
     ...origin(file),
     title: file.title,
     creators: withAccounts(file.creators, file.creatorAccounts),
-    rating: readRating(file.rating, say),
-    warnings: warnings.known,
-    categories: categories.known,
-    fandoms: file.fandoms,
-    relationships: file.relationships,
-    characters: file.characters,
-    additionalTags: [...file.additionalTags, ...warnings.unknown, ...categories.unknown],
+    ...readTags(file, say),
     ...language(file),
     series: readSeries(file),
     collections: file.collections.map(({ title, url }) => ({
@@ -54,9 +38,9 @@ export function adaptWorkJson(file: ReadableWorkJson): ParseOutcome {
     gifts: file.gifts.map(({ name, url }) => ({ name, ...known({ url: linkUrl(url) }) })),
     relatedWorks: file.relatedWorks.map(readRelated),
     ...known({
-      summary: cleanIfAny(file.summary, 'summary', say),
-      notes: cleanIfAny(file.notes, 'notes', say),
-      endNotes: cleanIfAny(file.endNotes, 'endNotes', say),
+      summary: cleanIfAny(file.summary, 'comment', 'summary', say),
+      notes: cleanIfAny(file.notes, 'notes', 'notes', say),
+      endNotes: cleanIfAny(file.endNotes, 'notes', 'endNotes', say),
       publishedOn: readDay(file.publishedOn, 'publishedOn', say),
       updatedOn: readDay(file.updatedOn, 'updatedOn', say),
       completedOn: readDay(file.completedOn, 'completedOn', say),
@@ -101,21 +85,43 @@ function readAccount({ name, login, url }: AccountJson): ParsedCreator {
   return { name, ...known({ login, url: linkUrl(url) }) }
 }
 
-function readRating(name: string, say: Say): Rating {
-  const rating = ratings.find((candidate) => ratingNames[candidate] === name)
-  if (rating === undefined) say('rating-unknown', 'rating', { rating: name })
-  return rating ?? 'not-rated'
-}
+type Tags = Pick<
+  ParsedWork,
+  | 'rating'
+  | 'warnings'
+  | 'categories'
+  | 'fandoms'
+  | 'relationships'
+  | 'characters'
+  | 'additionalTags'
+>
 
-// Warnings and categories are closed lists: what else stands there is kept as an additional tag.
-function sortOut(
-  names: readonly string[],
-  all: readonly string[],
-  sayUnknown: (name: string) => void,
-) {
-  const unknown = names.filter((name) => !all.includes(name))
-  for (const name of unknown) sayUnknown(name)
-  return { known: names.filter((name) => all.includes(name)), unknown }
+// Rating, warnings and categories are closed lists: what else stands there becomes a tag.
+function readTags(file: ReadableWorkJson, say: Say): Tags {
+  const strange: string[] = []
+  const sayStrange = (kind: string, where: string, tag: string) => {
+    say(kind, where, { tag })
+    strange.push(tag)
+  }
+  const rating = ratingOf(file.rating)
+  if (rating === undefined) sayStrange('rating-unknown', 'rating', file.rating)
+  const known = (field: 'warnings' | 'categories', kind: string, nameOf: typeof warningOf) => {
+    const names = file[field].flatMap((tag) => {
+      const name = nameOf(tag)
+      if (name === undefined) sayStrange(kind, field, tag)
+      return name ?? []
+    })
+    return [...new Set(names)]
+  }
+  return {
+    rating: rating ?? 'not-rated',
+    warnings: known('warnings', 'warning-unknown', warningOf),
+    categories: known('categories', 'category-unknown', categoryOf),
+    fandoms: file.fandoms,
+    relationships: file.relationships,
+    characters: file.characters,
+    additionalTags: [...file.additionalTags, ...strange],
+  }
 }
 
 function readSeries({ series, seriesPages }: ReadableWorkJson): ParsedSeriesPart[] {
@@ -150,9 +156,9 @@ function readChapter(chapter: ReadableChapterJson, at: number, say: Say): Parsed
     ...known({
       title: chapter.title,
       creators: chapter.creators?.map(readAccount),
-      summary: cleanIfAny(chapter.summary, where('summary'), say),
-      notes: cleanIfAny(chapter.notes, where('notes'), say),
-      endNotes: cleanIfAny(chapter.endNotes, where('endNotes'), say),
+      summary: cleanIfAny(chapter.summary, 'comment', where('summary'), say),
+      notes: cleanIfAny(chapter.notes, 'notes', where('notes'), say),
+      endNotes: cleanIfAny(chapter.endNotes, 'notes', where('endNotes'), say),
       publishedOn: readDay(chapter.publishedOn, where('publishedOn'), say),
       sourceUrl: linkUrl(chapter.sourceUrl),
     }),
@@ -166,8 +172,13 @@ function clean(html: string, field: HtmlField, where: string, say: Say): CleanHt
   return cleaned
 }
 
-function cleanIfAny(html: string | null, where: string, say: Say): CleanHtml | null {
-  return html === null ? null : clean(html, 'notes', where, say)
+function cleanIfAny(
+  html: string | null,
+  field: HtmlField,
+  where: string,
+  say: Say,
+): CleanHtml | null {
+  return html === null ? null : clean(html, field, where, say)
 }
 
 function readDay(text: string | null, where: string, say: Say): PlainDate | undefined {

@@ -84,26 +84,26 @@ test('what is no work file is refused with the reason and the place', () => {
   })
 })
 
-test('words outside the closed lists are kept as tags, and said', () => {
+test('words outside the closed lists become tags, and that is said', () => {
   const outcome = parseWorkJson(
     JSON.stringify({
       ...minimal,
       rating: 'PG-13',
-      warnings: ['Bad Weather', 'Major Character Death'],
+      warnings: ['Bad Weather', 'Major Character Death', 'Underage'],
       categories: ['Gen', 'Essay'],
       publishedOn: '2009-02-31',
     }),
   )
   assert.ok('work' in outcome)
   assert.equal(outcome.work.rating, 'not-rated')
-  assert.deepEqual(outcome.work.warnings, ['Major Character Death'])
+  assert.deepEqual(outcome.work.warnings, ['Major Character Death', 'Underage Sex'])
   assert.deepEqual(outcome.work.categories, ['Gen'])
-  assert.deepEqual(outcome.work.additionalTags, ['Bad Weather', 'Essay'])
+  assert.deepEqual(outcome.work.additionalTags, ['PG-13', 'Bad Weather', 'Essay'])
   assert.equal(outcome.work.publishedOn, undefined)
   assert.deepEqual(outcome.remarks, [
+    { kind: 'rating-unknown', where: 'rating', values: { tag: 'PG-13' } },
     { kind: 'warning-unknown', where: 'warnings', values: { tag: 'Bad Weather' } },
     { kind: 'category-unknown', where: 'categories', values: { tag: 'Essay' } },
-    { kind: 'rating-unknown', where: 'rating', values: { rating: 'PG-13' } },
     { kind: 'date-unreadable', where: 'publishedOn', values: { date: '2009-02-31' } },
   ])
 })

@@ -1,13 +1,8 @@
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
 import { dropMenu } from './drop-menu.ts'
+import { bars, glass, mark } from './glyphs.ts'
 import type { PageFrame } from './page.ts'
-
-/** The archive's mark: a house whose door is an open book. */
-export const mark = html`<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M3.2 11.2 12 3.6l8.8 7.6M5.6 9.6v10.2h12.8V9.6M12 13.2v6.6M8.4 12.2c1.6 0 2.8.3 3.6 1 .8-.7 2-1 3.6-1"/></svg>`
-
-const glass = html`<svg class="glyph" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path d="M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12ZM15 15l5 5"/></svg>`
-const bars = html`<svg class="glyph" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path d="M4 7h16M4 12h16M4 17h16"/></svg>`
 
 /**
  * The head of every page but the reading ones. On narrow screens the menu and the search box are
@@ -41,7 +36,7 @@ function navLinks({ say, path }: PageFrame): Html[] {
 }
 
 function searchBox({ say, search }: PageFrame): Html {
-  return html`<form role="search" class="search" action="${urls.works.to()}">
+  return html`<form role="search" class="search" aria-label="${say('frame.search')}" action="${urls.works.to()}">
 <input type="search" name="q" value="${search}" aria-label="${say('frame.search-label')}" placeholder="${say('frame.search-label')}" maxlength="300" autocomplete="off">
 <button type="submit" aria-label="${say('frame.search')}">${glass}</button>
 </form>`

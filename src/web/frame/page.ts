@@ -51,7 +51,7 @@ export type PageOptions = {
 export function page(frame: PageFrame, options: PageOptions): Html {
   const { say, display } = frame
   const kind = options.kind ?? 'list'
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${frame.lang}" dir="${directionOf(frame.lang)}" ${displayAttributes(display)}>
 ${head(frame, options)}
 <body class="kind-${kind}">

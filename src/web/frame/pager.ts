@@ -1,5 +1,6 @@
 import { type Html, html } from '#web/html.ts'
 import type { Say } from '#words/say.ts'
+import { arrowBack, arrowOn } from './glyphs.ts'
 
 /** Numbered pages under a list, the same for every list. `to` gives a page's address. */
 export function pager(
@@ -8,15 +9,15 @@ export function pager(
 ): Html {
   if (pages <= 1) return html``
   return html`<nav class="pager" aria-label="${say('frame.pager-label')}">
-${page > 1 && html`<a class="pager-step" rel="prev" href="${to(page - 1)}"><span aria-hidden="true">← </span>${say('frame.previous-page')}</a>`}
+${page > 1 && html`<a class="pager-step" rel="prev" href="${to(page - 1)}">${arrowBack}${say('frame.previous-page')}</a>`}
 <ol class="pager-pages">${numbersAround(page, pages).map((number) => {
-  if (number === undefined) return html`<li class="gap" aria-hidden="true">…</li>`
-  if (number === page) {
-    return html`<li><a aria-current="page" href="${to(number)}">${say.number(number)}</a></li>`
-  }
-  return html`<li><a href="${to(number)}">${say.number(number)}</a></li>`
-})}</ol>
-${page < pages && html`<a class="pager-step" rel="next" href="${to(page + 1)}">${say('frame.next-page')}<span aria-hidden="true"> →</span></a>`}
+    if (number === undefined) return html`<li class="gap" aria-hidden="true">…</li>`
+    if (number === page) {
+      return html`<li><a aria-current="page" href="${to(number)}">${say.number(number)}</a></li>`
+    }
+    return html`<li><a href="${to(number)}">${say.number(number)}</a></li>`
+  })}</ol>
+${page < pages && html`<a class="pager-step" rel="next" href="${to(page + 1)}">${say('frame.next-page')}${arrowOn}</a>`}
 </nav>`
 }
 

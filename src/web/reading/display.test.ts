@@ -16,13 +16,14 @@ import {
 
 const displays: fc.Arbitrary<Display> = fc.record(
   {
-  theme: fc.constantFrom(...themeChoices),
-  font: fc.constantFrom(...fontChoices),
-  size: fc.constantFrom(...sizeChoices),
-  width: fc.constantFrom(...widthChoices),
-  spacing: fc.constantFrom(...spacingChoices),
-},
-{ noNullPrototype: true })
+    theme: fc.constantFrom(...themeChoices),
+    font: fc.constantFrom(...fontChoices),
+    size: fc.constantFrom(...sizeChoices),
+    width: fc.constantFrom(...widthChoices),
+    spacing: fc.constantFrom(...spacingChoices),
+  },
+  { noNullPrototype: true },
+)
 
 test('every display comes back from its cookie, and the cookie is five plain letters', () => {
   fc.assert(

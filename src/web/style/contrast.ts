@@ -5,7 +5,9 @@ export type Rgb = readonly [number, number, number]
 export function readHex(hex: string): Rgb {
   const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex)
   if (!match) throw new TypeError(`not a colour: ${hex}`)
-  const [red = 0, green = 0, blue = 0] = match.slice(1).map((part) => Number.parseInt(part, 16) / 255)
+  const [red = 0, green = 0, blue = 0] = match
+    .slice(1)
+    .map((part) => Number.parseInt(part, 16) / 255)
   return [red, green, blue]
 }
 

@@ -35,7 +35,7 @@ const light: Colours = {
   soft: '#5d554a',
   faint: '#6f6658',
   line: '#e4ddd0',
-  edge: '#8f8676',
+  edge: '#918877',
   accent: '#1d5f56',
   'accent-wash': '#e3efeb',
   'on-accent': '#ffffff',

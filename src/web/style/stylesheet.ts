@@ -8,12 +8,18 @@ const parts = [
   'tokens.css',
   'base.css',
   'prose.css',
+  'masthead.css',
   'pieces.css',
+  'cards.css',
   'lists.css',
   'filter.css',
+  'filter-sheet.css',
   'forms.css',
   'pages.css',
+  'home.css',
   'reading.css',
+  'bar.css',
+  'talk.css',
   'print.css',
 ] as const
 

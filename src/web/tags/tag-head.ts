@@ -27,7 +27,10 @@ export function tagHead({ say }: PageFrame, tag: TagPageView): Html {
   return html`${pageHead({
     trail,
     title: shortName(say, tag),
-    about: about.length > 0 ? html`<span class="about-parts">${about.map((one) => html`<span>${one}</span> `)}</span>` : undefined,
+    about:
+      about.length > 0
+        ? html`<span class="about-parts">${about.map((one) => html`<span>${one}</span> `)}</span>`
+        : undefined,
   })}${tag.description && html`<p class="tag-description" dir="auto">${tag.description}</p>`}`
 }
 

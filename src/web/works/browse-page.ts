@@ -7,9 +7,9 @@ import { type Html, html } from '#web/html.ts'
 import { tagHead } from '#web/tags/tag-head.ts'
 import { shortName } from '#web/tags/tag-names.ts'
 import { urls } from '#web/urls.ts'
-import { browsePath } from './browse-path.ts'
 import { chips, countChosen } from './chips.ts'
 import { filterPanel } from './filter-panel.ts'
+import { browsePath } from './read-filters.ts'
 import { sortMenu } from './sort-menu.ts'
 import { workList } from './work-card.ts'
 
@@ -25,7 +25,7 @@ export function browsePage(
   const { say } = frame
   const { tag, filters, total } = view
   const title = tag === undefined ? say('works.all-title') : shortName(say, tag)
-  const isPlain = countChosen(say, view) === 0 && filters.sort === noFilters.sort
+  const isPlain = countChosen(view) === 0 && filters.sort === noFilters.sort
   return page(frame, {
     title,
     kind: 'list',
@@ -51,7 +51,7 @@ ${pager(say, { page: filters.page, pages: view.pages, to: (number) => browsePath
 function resultsHead(frame: PageFrame, view: BrowseView): Html {
   const { say } = frame
   return html`<div class="results-head">
-<div class="results-buttons"><button class="button primary filter-open" type="button" popovertarget="filter">${say('works.filter-open', { count: countChosen(say, view) })}</button></div>
+<div class="results-buttons"><button class="button primary filter-open" type="button" popovertarget="filter">${say('works.filter-open', { count: countChosen(view) })}</button></div>
 <h2 class="results-count" id="results-heading">${say('works.count', { count: view.total })}</h2>
 ${chips(frame, view)}
 <div class="results-sort">${sortMenu(frame, view)}</div>
@@ -60,7 +60,7 @@ ${chips(frame, view)}
 
 function nothingFound({ say, viewer }: PageFrame, view: BrowseView): Html {
   const { filters } = view
-  if (countChosen(say, view) > 0) {
+  if (countChosen(view) > 0) {
     return emptyState({
       title: say('works.none-fit'),
       text: say('works.none-fit-hint'),

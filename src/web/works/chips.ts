@@ -5,7 +5,7 @@ import type { PageFrame } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
 import { shortName } from '#web/tags/tag-names.ts'
 import type { Say } from '#words/say.ts'
-import { browsePath } from './browse-path.ts'
+import { browsePath } from './read-filters.ts'
 
 /** One choice made: its words, and the filters without it. */
 type Chip = { readonly kind: 'in' | 'out'; readonly name: string; readonly without: Filters }
@@ -13,17 +13,30 @@ type Chip = { readonly kind: 'in' | 'out'; readonly name: string; readonly witho
 /** The chosen filters over the list; each is a link to the list without it. */
 export function chips(frame: PageFrame, view: BrowseView): Html {
   const { say } = frame
+  if (countChosen(view) === 0) return html``
   const all = chosen(say, view)
-  if (all.length === 0) return html``
-  return html`<ul class="chips" aria-label="${say('works.chosen-filters')}">${all.map(({ kind, name, without }) => {
-    const words = kind === 'out' ? say('works.chip-not', { name }) : name
-    return html`<li><a class="chip chip-${kind}" href="${browsePath(view, { ...without, page: 1 })}" title="${say('works.chip-remove', { name: words })}" rel="nofollow"><bdi>${words}</bdi><span class="chip-x" aria-hidden="true"></span></a></li> `
-  })}</ul>`
+  return html`<ul class="chips" aria-label="${say('works.chosen-filters')}">${all.map(
+    ({ kind, name, without }) => {
+      const words = kind === 'out' ? say('works.chip-not', { name }) : name
+      return html`<li><a class="chip chip-${kind}" href="${browsePath(view, { ...without, page: 1 })}" title="${say('works.chip-remove', { name: words })}" rel="nofollow"><bdi>${words}</bdi><span class="chip-x" aria-hidden="true"></span></a></li> `
+    },
+  )}</ul>`
 }
 
 /** How many choices the reader has made; the tag whose page it is counts for none. */
-export function countChosen(say: Say, view: BrowseView): number {
-  return chosen(say, view).length
+export function countChosen({ filters, tag }: Pick<BrowseView, 'filters' | 'tag'>): number {
+  const { include, exclude, ratings, excludedRatings, wordsFrom, wordsTo } = filters
+  const others = [
+    ratings.length > 0,
+    excludedRatings.length > 0,
+    filters.completion,
+    filters.language,
+    filters.excludedLanguage,
+    wordsFrom !== undefined || wordsTo !== undefined,
+    filters.text,
+  ]
+  const tags = include.filter((id) => id !== tag?.id).length + exclude.length
+  return tags + others.filter(Boolean).length
 }
 
 function chosen(say: Say, view: BrowseView): Chip[] {

@@ -5,9 +5,9 @@ import { type Html, html } from '#web/html.ts'
 import { shortName } from '#web/tags/tag-names.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
-import { browsePath } from './browse-path.ts'
 import { countChosen } from './chips.ts'
 import { filterRow } from './filter-row.ts'
+import { browsePath } from './read-filters.ts'
 
 /** The order in which the kinds of tags stand in the panel. */
 const kinds = ['warning', 'category', 'fandom', 'relationship', 'character', 'additional'] as const
@@ -21,12 +21,12 @@ const shownAtOnce = { warning: 6, category: 6, other: 5 } as const
  */
 export function filterPanel(frame: PageFrame, view: BrowseView): Html {
   const { say } = frame
-  const { choices, filters } = view
+  const { filters } = view
   const clear = browsePath(view, { ...noFilters, sort: filters.sort })
   return html`<filter-panel class="filter-panel" id="filter" popover>
 <form class="filter" action="${view.tag === undefined ? urls.works.to() : urls.tag.to(view.tag.id)}">
 <div class="filter-head"><h2>${say('works.filter')}</h2>
-${countChosen(say, view) > 0 && html`<a class="filter-clear" href="${clear}">${say('works.filter-clear')}</a>`}
+${countChosen(view) > 0 && html`<a class="filter-clear" href="${clear}">${say('works.filter-clear')}</a>`}
 <button class="filter-close" type="button" popovertarget="filter" popovertargetaction="hide">${say('frame.close')}</button></div>
 ${textGroup(say, filters.text)}
 ${group(say('works.rating'), ratingRows(say, view))}
@@ -93,16 +93,43 @@ function lengthGroup(say: Say, { filters }: BrowseView): Html {
 }
 
 function languageGroup(say: Say, { choices, filters }: BrowseView): Html {
-  if (choices.languages.length < 2 && filters.language === undefined) return html``
-  const select = (name: string, label: string, none: string, chosen: string | undefined) =>
-    html`<label class="filter-select"><span class="${name === 'lang' && 'visually-hidden'}">${label}</span><select name="${name}"><option value="">${none}</option>${choices.languages.map(
-      ({ value, name, count }) => {
-        const words = say('works.language-choice', { name, count: say.number(count) })
-        return html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`
-      },
-    )}</select></label>`
+  const { language, excludedLanguage } = filters
+  const isNoChoice = choices.languages.length < 2
+  if (isNoChoice && language === undefined && excludedLanguage === undefined) return html``
+  const fields = [
+    {
+      name: 'lang',
+      label: html`<span class="visually-hidden">${say('works.language')}</span>`,
+      none: say('works.any-language'),
+      chosen: language,
+    },
+    {
+      name: 'not-lang',
+      label: html`<span>${say('works.language-but-not')}</span>`,
+      none: say('works.no-language'),
+      chosen: excludedLanguage,
+    },
+  ]
   return group(
     say('works.language'),
-    html`${select('lang', say('works.language'), say('works.any-language'), filters.language)}${select('not-lang', say('works.language-but-not'), say('works.no-language'), filters.excludedLanguage)}`,
+    html`${fields.map(({ name, label, none, chosen }) => {
+      return html`<label class="filter-select">${label}<select name="${name}"><option value="">${none}</option>${languageOptions(say, choices.languages, chosen)}</select></label>`
+    })}`,
   )
+}
+
+/** The chosen language stays in sight when no found work is in it. */
+function languageOptions(
+  say: Say,
+  languages: readonly Choice<string>[],
+  chosen: string | undefined,
+): Html[] {
+  const isAbsent = chosen !== undefined && !languages.some(({ value }) => value === chosen)
+  const absent: Choice<string>[] = isAbsent
+    ? [{ value: chosen, name: chosen, count: 0, state: 'in' }]
+    : []
+  return [...languages, ...absent].map(({ value, name, count }) => {
+    const words = say('works.language-choice', { name, count: say.number(count) })
+    return html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`
+  })
 }

@@ -1,6 +1,13 @@
-import { type Filters, noFilters, type Sort, sorts } from '#archive/works/filters.ts'
+import {
+  type BrowseView,
+  type Filters,
+  noFilters,
+  type Sort,
+  sorts,
+} from '#archive/works/filters.ts'
 import type { TagId } from '#ground/ids.ts'
 import { type Rating, ratings } from '#ground/ratings.ts'
+import { urls } from '#web/urls.ts'
 
 /** The parameters of a list's address, in the order in which they are written. */
 const names = {
@@ -107,6 +114,13 @@ export function writeFilters(filters: Filters, tag?: TagId): string {
   put('sort', filters.sort === noFilters.sort ? [] : [filters.sort])
   put('page', filters.page === noFilters.page ? [] : [filters.page])
   return query.toString()
+}
+
+/** The address of a list with other filters: under the tag whose page it is, else of all works. */
+export function browsePath({ tag }: Pick<BrowseView, 'tag'>, filters: Filters): string {
+  return tag === undefined
+    ? urls.works.to(writeFilters(filters))
+    : urls.tag.to(tag.id, writeFilters(filters, tag.id))
 }
 
 function readId(text: string): TagId | undefined {

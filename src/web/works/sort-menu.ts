@@ -2,7 +2,7 @@ import { type BrowseView, sorts } from '#archive/works/filters.ts'
 import { dropMenu } from '#web/frame/drop-menu.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
-import { browsePath } from './browse-path.ts'
+import { browsePath } from './read-filters.ts'
 
 /** The order of a list, and links to the other orders. */
 export function sortMenu({ say }: PageFrame, view: BrowseView): Html {

@@ -1,4 +1,5 @@
 import type { SeriesPart, TagView, WorkCard } from '#archive/works/work.ts'
+import type { Rating } from '#ground/ratings.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { weave } from '#web/frame/weave.ts'
 import { clean, type Html, html, join } from '#web/html.ts'
@@ -7,7 +8,6 @@ import { tagLine, tagLink } from '#web/tags/tag-line.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
 import { factsLine } from './facts-line.ts'
-import { ratingBadge } from './rating-badge.ts'
 
 /** Works one under the other. */
 export function workList(frame: PageFrame, works: readonly WorkCard[]): Html {
@@ -28,6 +28,12 @@ ${seriesLines(say, work.series)}
 ${factsLine(frame, work)}
 </li>
 `
+}
+
+/** The rating as a letter on its wash; its name for those who hear the page or hover. */
+function ratingBadge(say: Say, rating: Rating): Html {
+  const name = say(`works.rating-${rating}`)
+  return html`<span class="rating rating-${rating}" title="${name}"><span aria-hidden="true">${say(`works.rating-letter-${rating}`)}</span><span class="visually-hidden">${name}</span></span>`
 }
 
 /** The language of what the creator wrote, where it is known. */

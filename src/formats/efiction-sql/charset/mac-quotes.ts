@@ -18,7 +18,7 @@ type Fit = 'quote' | 'either' | 'letter'
  * not stand as its quote would, or when none stands where its letter could not.
  */
 export function undoMacQuotes(text: string): string | undefined {
-  if (/[^\u0000-\u007fÒÓÔÕÑÐÉ]/.test(text)) return undefined
+  if (/[^\p{ASCII}ÒÓÔÕÑÐÉ]/u.test(text)) return undefined
   let isSure = false
   for (const { 0: letter, index } of text.matchAll(/[ÒÓÔÕÑÐÉ]/g)) {
     const fit = fitOf(letter, text[index - 1] ?? ' ', text[index + 1] ?? ' ')

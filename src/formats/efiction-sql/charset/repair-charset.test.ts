@@ -70,7 +70,15 @@ test('MacRoman quotes are known by where they stand', () => {
 })
 
 test('real letters that MacRoman uses for quotes stay letters', () => {
-  for (const name of ['RÉSUMÉ', 'Élise', 'É verdade', 'Òscar', 'Óscar Ó Briain', 'ESPAÑA', 'Ô ciel']) {
+  for (const name of [
+    'RÉSUMÉ',
+    'Élise',
+    'É verdade',
+    'Òscar',
+    'Óscar Ó Briain',
+    'ESPAÑA',
+    'Ô ciel',
+  ]) {
     gives(cp1252(name), name, 'cp1252')
   }
 })
@@ -92,7 +100,15 @@ test('a value cut inside a character loses that character only', () => {
 })
 
 test('words whose last letter and punctuation look like UTF-8 stay words', () => {
-  const words = ['CAFÉ…', 'CAFÉ”', '„Viel Spaß“', 'Spaß… ja', '« santé »', 'jusqu’à »', 'il dit « là » ¡SÍ!']
+  const words = [
+    'CAFÉ…',
+    'CAFÉ”',
+    '„Viel Spaß“',
+    'Spaß… ja',
+    '« santé »',
+    'jusqu’à »',
+    'il dit « là » ¡SÍ!',
+  ]
   for (const word of [...words, 'AMANHÃ” é']) {
     gives(cp1252(word), word, 'cp1252')
     gives(converted(cp1252(word)), word, 'none')

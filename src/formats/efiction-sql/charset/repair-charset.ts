@@ -40,7 +40,8 @@ export function repairCharset(value: Uint8Array): RepairedText {
   const bytes = hasByteOrderMark(value) ? value.subarray(3) : value
   const text = decoder.decode(bytes)
   // As many characters as bytes, and none of them replaced: every one is ASCII.
-  if (text.length === bytes.length && !text.includes('\ufffd')) return { text, repaired: 'none', isCut: false }
+  if (text.length === bytes.length && !text.includes('\ufffd'))
+    return { text, repaired: 'none', isCut: false }
   const repaired = repairDecoded(bytes, text)
   return repaired.text.startsWith('\ufeff')
     ? { ...repaired, text: repaired.text.slice(1) }

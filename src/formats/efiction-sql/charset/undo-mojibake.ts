@@ -46,7 +46,8 @@ function rewrite(text: string, sequences: readonly Sequence[], end: number): str
 }
 
 /** Punctuation of windows-1252 that follows a word and is a continuation byte at the same time. */
-const closing = /^[\u00a0\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2013\u2014\u203a]+$/
+const closing =
+  /^[\u00a0\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2013\u2014\u203a]+$/
 
 /** Capitals that end words and are no lead byte of a script's common letters. */
 const endCapitals = 'ÄÅÇÈÉÊËÍÓÖÙÚÛÜ'

@@ -8,7 +8,7 @@ export type DumpTables = {
   /** What the first `SET NAMES` says, lower case. Only a claim: values are judged one by one. */
   readonly charset: string | undefined
   readonly end: DumpEnd
-  /** Places where the text was no SQL and reading went on behind them. */
+  /** Places where the text was no SQL and reading went on behind them; the first thousand. */
   readonly damages: readonly DumpDamage[]
 }
 
@@ -79,5 +79,10 @@ export function joinDumps(dumps: readonly DumpTables[]): DumpTables {
 
 function joinTables(first: DumpTable, second: DumpTable): DumpTable {
   const declared = first.declared ?? second.declared
-  return { ...first, declared, parts: [...first.parts, ...second.parts] }
+  const columns = declared?.map((column) => column.name)
+  // One file may hold the structure and another the rows.
+  const parts = [...first.parts, ...second.parts].map((part) =>
+    part.columns || part.width !== columns?.length ? part : { ...part, columns },
+  )
+  return { ...first, declared, parts }
 }

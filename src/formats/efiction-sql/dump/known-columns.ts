@@ -72,19 +72,38 @@ function orders(...lists: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** What a value of a column must look like, for columns of which that can be said. */
-export type ColumnKind = 'number' | 'date' | 'list' | 'kind' | 'password' | 'store' | 'version'
+export type ColumnKind =
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'list'
+  | 'kind'
+  | 'password'
+  | 'store'
+  | 'version'
 
 /** Column by column; `table.column` where tables differ. Columns that are not here hold any text. */
 export const columnKinds: Readonly<Record<string, ColumnKind>> = {
   ...kind('number', 'uid sid chapid seriesid subseriesid catid parentcatid charid rid reviewid'),
-  ...kind('number', 'class_id class_type classtype_id field_id field_type field cid nid message_id'),
-  ...kind('number', 'inorder confirmed isopen reviews numstories count wordcount featured validated'),
+  ...kind(
+    'number',
+    'class_id class_type classtype_id field_id field_type field cid nid message_id',
+  ),
+  ...kind(
+    'number',
+    'inorder confirmed isopen reviews numstories count wordcount featured validated',
+  ),
   ...kind('number', 'completed rr item level admincreated locked leveldown displayorder numitems'),
   ...kind('number', 'newreviews newrespond ageconsent alertson tinymce sortby storyindex stories'),
   ...kind('number', 'ratingwarning contact field_on rating respond submissionsoff reviewsallowed'),
   ...kind('number', 'ratings anonreviews agestatement roundrobins maintenance news.comments'),
   ...kind('date', 'date updated time'),
-  ...kind('list', 'stories.catid stories.classes stories.charid series.catid series.classes'),
+  // A name in this table, a number in others.
+  ...kind('text', 'ratings.rating'),
+  ...kind(
+    'list',
+    'stories.rid stories.catid stories.classes stories.charid series.catid series.classes',
+  ),
   ...kind('list', 'series.characters stories.coauthors categories challenges'),
   ...kind('kind', 'type'),
   ...kind('password', 'password'),
@@ -94,4 +113,28 @@ export const columnKinds: Readonly<Record<string, ColumnKind>> = {
 
 function kind(kind: ColumnKind, columns: string): Record<string, ColumnKind> {
   return Object.fromEntries(columns.split(' ').map((column) => [column, kind]))
+}
+
+/** Columns that stand in some versions only, or that modules add, besides those in `knownColumns`. */
+const otherColumns: Readonly<Record<string, string>> = {
+  authors:
+    'website aol yahoo icq msn newreviews newrespond validated userskin level contact categories ' +
+    'ageconsent betareader alertson tinymce sortby storyindex',
+  comments: 'uname',
+  inseries: 'updated',
+  reviews: 'sid seriesid psid member',
+  series: 'owner challenges warnings genres numstories',
+  settings: 'anonchallenges anonrecs',
+  stories: 'gid wid psid chapter inorder storytext numreviews counter challenges',
+  genres: 'gid genre',
+  warnings: 'wid warning',
+  favstor: 'uid sid',
+  favseries: 'uid seriesid',
+  favauth: 'uid favuid',
+}
+
+/** Every column that a table of any version is known to have. */
+export function allKnownColumns(base: string): ReadonlySet<string> {
+  const others = otherColumns[base]?.split(' ') ?? []
+  return new Set([...(knownColumns[base] ?? []).flat(), ...others])
 }

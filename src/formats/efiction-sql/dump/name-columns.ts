@@ -79,12 +79,15 @@ function scoreOrder(
 
 function looksLike(kind: ColumnKind, value: string): boolean {
   switch (kind) {
+    case 'text':
+      return true
     case 'number':
       return /^-?\d*$/.test(value)
     case 'date':
       return /^(?:0?|\d{8,10}|\d{14}|\d{4}-\d\d-\d\d(?: [\d:.]+)?)$/.test(value)
     case 'list':
-      return /^[-\d, ]*$/.test(value)
+      // Ids, or names that an upgrade from 2.0 left; never a text with lines or tags.
+      return /^[^<>\n]{0,255}$/.test(value)
     case 'kind':
       return /^[A-Z]{0,2}$/.test(value)
     case 'password':

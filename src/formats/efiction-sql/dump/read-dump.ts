@@ -34,6 +34,9 @@ const skipped: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** A file that is broken on every line needs no longer list than this. */
+const mostDamages = 1000
+
 type Reading = {
   readonly bytes: Uint8Array
   readonly book: TableBook
@@ -120,7 +123,9 @@ function insertRows(reading: Reading, at: number): number {
   const draft = draftOf(reading.book, name.database, name.name)
   let end = readInsert(bytes, name.end, draft)
   while (end.kind === 'broken') {
-    reading.damages.push({ table: draft.name, at: end.at })
+    if (reading.damages.length < mostDamages) {
+      reading.damages.push({ table: draft.name, at: end.at })
+    }
     const next = findNextStatement(bytes, end.at)
     if (next.kind === 'statement') return next.at
     end = readRows(bytes, next.at, draft, lastColumns(draft))

@@ -2,9 +2,10 @@ import type { Book } from '#formats/epub/book.ts'
 import { escapeXml } from '#formats/epub/xml-text.ts'
 import { xhtmlFromHtml } from '#formats/sanitise/xhtml.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import { bookImage } from './book-image.ts'
+import { decodeEntities } from '#text/decode-entities.ts'
+import { bookMedia } from './book-media.ts'
 import { bookUrl } from './book-url.ts'
-import { decodeXml } from './decode-xml.ts'
+import { listCompleter } from './complete-lists.ts'
 
 /** How the text of a work is changed to stand in a book. */
 type Options = {
@@ -18,63 +19,61 @@ const tags = /<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s=>"'/]+="[^"]*")*)\s*(\/?)>/gi
 const attributes = /([^\s=>"'/]+)="([^"]*)"/g
 
 /**
- * Clean HTML as the XHTML of a book: pictures packed or replaced by their alternative text, links
- * absolute, headings below the page's own, ids only ours.
+ * Clean HTML as the XHTML of a book: pictures packed or replaced by their alternative text, sound
+ * and video replaced by links, links absolute, headings below the page's own, ids only ours.
  */
 export function bookHtml(book: Book, html: CleanHtml, { ids }: Options = { ids: 'none' }): string {
   const xhtml = xhtmlFromHtml(html)
-  const shift = xhtml.includes('<h1') ? 1 : 0
+  const rename = xhtml.includes('<h1') ? oneDown : asItIs
+  const complete = listCompleter()
   let depth = 0
   let blocks = 0
-  return xhtml.replace(
-    tags,
-    (whole, slash: string, name: string, inside: string, empty: string) => {
-      if (slash) {
-        depth -= 1
-        return `</${shiftedName(name, shift)}>`
-      }
-      const isOuter = depth === 0
-      if (!empty) depth += 1
-      if (name === 'img') return bookImage(book, inside)
-      const id = ids === 'paragraphs' && isOuter && blockNames.has(name) ? ` id="p${++blocks}"` : ''
-      if (inside === '' && id === '' && shift === 0) return whole
-      return `<${shiftedName(name, shift)}${id}${bookAttributes(book, name, inside)}${empty}>`
-    },
-  )
+  return xhtml.replace(tags, (_, slash: string, name: string, inside: string, empty: string) => {
+    if (slash) depth -= 1
+    const isOuterBlock = depth === 0 && !slash && blockNames.has(name)
+    if (!slash && !empty) depth += 1
+    if (mediaNames.has(name)) return slash ? '' : bookMedia(book, name, inside)
+    const missing = complete(name, slash)
+    if (slash) return `${missing}</${rename(name)}>`
+    const id = ids === 'paragraphs' && isOuterBlock ? ` id="p${++blocks}"` : ''
+    return `${missing}<${rename(name)}${id}${bookAttributes(book, inside)}${empty}>`
+  })
 }
 
 const blockNames = new Set([
   ...['p', 'blockquote', 'ul', 'ol', 'dl', 'pre', 'div', 'table', 'hr', 'figure', 'details'],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'address'],
 ])
 
+const mediaNames = new Set(['img', 'audio', 'video', 'source', 'track'])
+
 // The page's heading is its only h1: where a text has its own, all its headings go one down.
-function shiftedName(name: string, shift: number): string {
-  return shift === 1 && /^h[1-5]$/.test(name) ? `h${Number(name[1]) + 1}` : name
+function oneDown(name: string): string {
+  return /^h[1-5]$/.test(name) ? `h${Number(name[1]) + 1}` : name
 }
 
-function bookAttributes(book: Book, name: string, inside: string): string {
-  if (!/\s(?:id|href|lang|xml:lang|cite)=/.test(inside)) return inside
+function asItIs(name: string): string {
+  return name
+}
+
+function bookAttributes(book: Book, inside: string): string {
+  if (!/\s(?:id|href|lang|cite|rel|abbr)=/.test(inside)) return inside
   let result = ''
   for (const [, key = '', value = ''] of inside.matchAll(attributes)) {
-    result += bookAttribute(book, name, key, value)
+    result += bookAttribute(book, key, value)
   }
   return result
 }
 
-function bookAttribute(book: Book, element: string, key: string, value: string): string {
-  if (key === 'id' || key === 'xml:lang') return ''
-  if (key === 'lang') return languagePair(value)
-  if ((key === 'href' && element === 'a') || key === 'cite') {
-    // A place within the page at the archive: its mark is not in the book.
-    if (value.startsWith('#')) return ''
-    const url = bookUrl(decodeXml(value), book.edition.archiveUrl)
-    return url === undefined ? '' : ` ${key}="${escapeXml(url)}"`
-  }
-  return ` ${key}="${value}"`
-}
+// `rel` is for search engines; `abbr` of table headings is not in the schema of EPUB 3.2.
+const leftOut = new Set(['id', 'rel', 'abbr'])
 
-function languagePair(value: string): string {
-  if (!/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(value)) return ''
-  return ` lang="${value}" xml:lang="${value}"`
+function bookAttribute(book: Book, key: string, value: string): string {
+  if (leftOut.has(key)) return ''
+  if (key === 'lang') return ` lang="${value}" xml:lang="${value}"`
+  if (key !== 'href' && key !== 'cite') return ` ${key}="${value}"`
+  // A place within the page at the archive: its mark is not in the book.
+  if (value.startsWith('#')) return ''
+  const url = bookUrl(decodeEntities(value), book.edition.archiveUrl)
+  return url === undefined ? '' : ` ${key}="${escapeXml(url)}"`
 }

@@ -1,4 +1,4 @@
-import { type Book, labelAttributes, workAttributes } from '#formats/epub/book.ts'
+import { type Book, labelXml, workAttributes } from '#formats/epub/book.ts'
 import { bookHtml } from '#formats/epub/content/book-html.ts'
 import { escapeXml } from '#formats/epub/xml-text.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
@@ -18,10 +18,10 @@ export type Aside = {
  */
 export function writeAside(book: Book, { name, heading, html, page }: Aside): string {
   if (html === undefined || html.trim() === '') return ''
-  const [ofHeading, ofText] =
-    page === 'work' ? [labelAttributes(book), ''] : ['', workAttributes(book)]
+  const label = page === 'work' ? labelXml(book, escapeXml(heading)) : escapeXml(heading)
+  const ofText = page === 'work' ? '' : workAttributes(book)
   return `<aside id="${name}" class="${name}" aria-labelledby="${name}-heading">
-<h2 id="${name}-heading"${ofHeading}>${escapeXml(heading)}</h2>
+<h2 id="${name}-heading">${label}</h2>
 <div class="userstuff"${ofText}>${bookHtml(book, html)}</div>
 </aside>
 `
@@ -30,5 +30,6 @@ export function writeAside(book: Book, { name, heading, html, page }: Aside): st
 /** The line that leads to notes which stand further on, if there are such. */
 export function moreNotes(book: Book, html: CleanHtml | undefined, href: string): string {
   if (html === undefined || html.trim() === '') return ''
-  return `<p class="more-notes"${labelAttributes(book)}><a href="${href}">${escapeXml(book.labels.moreNotes)}</a></p>\n`
+  const link = `<a href="${href}">${escapeXml(book.labels.moreNotes)}</a>`
+  return `<p class="more-notes">${labelXml(book, link)}</p>\n`
 }

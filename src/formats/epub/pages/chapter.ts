@@ -1,4 +1,4 @@
-import { type Book, type BookChapter, labelAttributes } from '#formats/epub/book.ts'
+import { type Book, type BookChapter, labelXml } from '#formats/epub/book.ts'
 import { bookHtml } from '#formats/epub/content/book-html.ts'
 import { escapeXml, oneLine } from '#formats/epub/xml-text.ts'
 import { moreNotes, writeAside } from './aside.ts'
@@ -12,16 +12,17 @@ import { writePage } from './page.ts'
 export function writeChapter(book: Book, place: BookChapter): string {
   const { chapter, id, heading } = place
   const { labels } = book
-  const language = place.headingIsLabel ? labelAttributes(book) : ''
+  const title = place.headingIsLabel ? labelXml(book, escapeXml(heading)) : escapeXml(heading)
   return writePage({
     title: heading,
     language: book.language,
     head: chapterMetas(place),
     body: `<section class="chapter" epub:type="chapter" role="doc-chapter" aria-labelledby="${id}">
-<h1 id="${id}"${language}>${escapeXml(heading)}</h1>
+<h1 id="${id}">${title}</h1>
 ${creators(book, place)}\
 ${writeAside(book, { name: 'summary', heading: labels.summary, html: chapter.summary, page: 'work' })}\
 ${writeAside(book, { name: 'notes', heading: labels.notes, html: chapter.notes, page: 'work' })}\
+${restored(book, place)}\
 ${moreNotes(book, chapter.endNotes, '#end-notes')}\
 <div class="userstuff text">${bookHtml(book, chapter.html, { ids: 'paragraphs' })}</div>
 ${writeAside(book, { name: 'end-notes', heading: labels.endNotes, html: chapter.endNotes, page: 'work' })}\
@@ -44,6 +45,10 @@ function chapterMetas({ url, title, heading }: BookChapter): string {
 
 function creators(book: Book, { chapter }: BookChapter): string {
   if (chapter.creators === undefined) return ''
-  const byline = bylineXml(book, chapter.creators)
-  return `<p class="byline"${labelAttributes(book)}>${byline}</p>\n`
+  return `<p class="byline">${labelXml(book, bylineXml(book, chapter.creators))}</p>\n`
+}
+
+function restored(book: Book, { chapter }: BookChapter): string {
+  if (!chapter.restored) return ''
+  return `<p class="restored">${labelXml(book, escapeXml(book.labels.restored))}</p>\n`
 }

@@ -7,32 +7,73 @@ import {
   ratings,
 } from '#formats/parsed-work.ts'
 import type { PlainDate } from '#ground/time.ts'
-import { clean, cleanNotes } from './works.ts'
+import { clean, cleanNotes, cleanSummary } from './works.ts'
 
 /** Any text, with what breaks files in it: control characters, lone surrogates, every script. */
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.constantFrom('', ' ', ']]>', '<!--', '&amp;', 'a\u0000b\u001f\u0085', '\ud800', '\ufffe', '👩‍👩‍👧', 'رسائل', '{n}'),
+  fc.constantFrom(
+    '',
+    ' ',
+    ']]>',
+    '<!--',
+    '&amp;',
+    'a\u0000b\u001f\u0085',
+    '\ud800',
+    '\ufffe',
+    '👩‍👩‍👧',
+    'رسائل',
+    '{n}',
+  ),
 )
 const name = text.filter((value) => value.trim() !== '')
 
-const tags = 'p p p em strong div blockquote ul ol li dl dt dd table tr td th caption h1 h2 h6 hr br'
+const tags =
+  'p p p em strong div blockquote ul ol li dl dt dd table tr td th caption h1 h2 h6 hr br'
 const moreTags = 'a img ruby rt rp details summary pre span center figure figcaption q del ins sub'
 const attributes = [
-  ...['', '', '', ' class="align-center"', ' lang="fr"', ' lang="-"', ' dir="rtl"', ' title="a &quot;b"'],
-  ...[' href="/works/1"', ' href="#x"', ' href="http://[x"', ' src="/files/a.png"', ' alt="A &lt;b"'],
-  ...[' id="p1"', ' align="right"', ' width="50%"', ' start="3"', ' colspan="2"', ' name="x"', ' cite="::"'],
+  ...[
+    '',
+    '',
+    '',
+    ' class="align-center"',
+    ' lang="fr"',
+    ' lang="-"',
+    ' dir="rtl"',
+    ' title="a &quot;b"',
+  ],
+  ...[
+    ' href="/works/1"',
+    ' href="#x"',
+    ' href="http://[x"',
+    ' src="/files/a.png"',
+    ' alt="A &lt;b"',
+  ],
+  ...[
+    ' id="p1"',
+    ' align="right"',
+    ' width="50%"',
+    ' start="3"',
+    ' colspan="2"',
+    ' name="x"',
+    ' cite="::"',
+  ],
 ]
 const token = fc.oneof(
-  fc.constantFrom(...`${tags} ${moreTags}`.split(' ')).chain((tag) =>
-    fc.constantFrom(...attributes, '/').map((more) => (more === '/' ? `</${tag}>` : `<${tag}${more}>`)),
-  ),
+  fc
+    .constantFrom(...`${tags} ${moreTags}`.split(' '))
+    .chain((tag) =>
+      fc
+        .constantFrom(...attributes, '/')
+        .map((more) => (more === '/' ? `</${tag}>` : `<${tag}${more}>`)),
+    ),
   text,
 )
 /** Tags in any order, opened and closed at random: what the sanitiser leaves of it is clean. */
 const soup = fc.array(token, { maxLength: 30 }).map((tokens) => tokens.join(''))
 const textHtml = soup.map(clean)
+const summaryHtml = soup.map(cleanSummary)
 const notesHtml = soup.map(cleanNotes)
 
 const webUrl = fc.webUrl({ withQueryParameters: true, withFragments: true })
@@ -55,7 +96,7 @@ const chapter: fc.Arbitrary<ParsedChapter> = fc.record(
     html: textHtml,
     title: text,
     creators,
-    summary: notesHtml,
+    summary: summaryHtml,
     notes: notesHtml,
     endNotes: notesHtml,
     publishedOn: day,
@@ -106,15 +147,14 @@ const work: fc.Arbitrary<ParsedWork> = fc.record(
     additionalTags: names,
     language,
     series: fc.array(seriesPart, { maxLength: 3 }),
-    collections: fc.array(
-      fc.record({ title: text, url: webUrl }, { requiredKeys: ['title'] }),
-      { maxLength: 2 },
-    ),
+    collections: fc.array(fc.record({ title: text, url: webUrl }, { requiredKeys: ['title'] }), {
+      maxLength: 2,
+    }),
     gifts: fc.array(fc.record({ name: text, url: webUrl }, { requiredKeys: ['name'] }), {
       maxLength: 2,
     }),
     relatedWorks: fc.array(relatedWork, { maxLength: 3 }),
-    summary: notesHtml,
+    summary: summaryHtml,
     notes: notesHtml,
     endNotes: notesHtml,
     publishedOn: day,
@@ -122,7 +162,14 @@ const work: fc.Arbitrary<ParsedWork> = fc.record(
     completedOn: day,
     expectedChapters: fc.option(fc.nat(500)),
     claimed: fc.record(
-      { words: count, chapters: count, kudos: count, comments: count, bookmarks: count, hits: count },
+      {
+        words: count,
+        chapters: count,
+        kudos: count,
+        comments: count,
+        bookmarks: count,
+        hits: count,
+      },
       { requiredKeys: [] },
     ),
     isRestricted: fc.boolean(),

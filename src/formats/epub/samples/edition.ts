@@ -1,4 +1,4 @@
-import type { Edition, EditionLabels } from '#formats/epub/edition.ts'
+import type { Edition, EditionImage, EditionLabels } from '#formats/epub/edition.ts'
 import type { Instant } from '#ground/time.ts'
 
 /** Labels as the English catalogue gives them. */
@@ -19,6 +19,7 @@ export const labels: EditionLabels = {
   notes: 'Notes',
   endNotes: 'End notes',
   moreNotes: 'More notes at the end.',
+  restored: 'The paragraphs of this chapter had been lost; they were restored as well as could be.',
   seriesPart: 'Part {n} of {series}',
   workBy: '{title} by {creators}',
   relatedWorks: 'Works inspired by this one',
@@ -60,4 +61,13 @@ export const edition: Edition = {
   words: 3712,
   status: 'Complete',
   labels,
+}
+
+/** A picture of one white dot. */
+export const dot: EditionImage = {
+  mediaType: 'image/png',
+  bytes: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
+    'base64',
+  ),
 }

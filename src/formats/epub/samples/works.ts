@@ -5,6 +5,7 @@ import type { PlainDate } from '#ground/time.ts'
 
 export const clean = (html: string): CleanHtml => sanitise(html, 'text')
 export const cleanNotes = (html: string): CleanHtml => sanitise(html, 'notes')
+export const cleanSummary = (html: string): CleanHtml => sanitise(html, 'comment')
 const day = (text: string) => text as PlainDate
 
 export function chapterOf(number: number, html: string, more: Partial<ParsedChapter> = {}) {
@@ -77,7 +78,9 @@ export const fullWork: ParsedWork = {
       language: { name: 'Español', code: 'es' },
     },
   ],
-  summary: cleanNotes('<p>Two letters, one sea.</p><p>Or: <em>what the tide brought</em> &amp; kept.</p>'),
+  summary: cleanSummary(
+    '<p>Two letters, one sea.</p><p>Or: <em>what the tide brought</em> &amp; kept.</p>',
+  ),
   notes: cleanNotes('<p>Thanks to <a href="/people/bruno">Bruno</a>.</p>'),
   endNotes: cleanNotes('<p>The bay is real; the lamp is not.</p>'),
   publishedOn: day('2019-01-19'),
@@ -89,7 +92,7 @@ export const fullWork: ParsedWork = {
   chapters: [
     chapterOf(1, '<p>Dear Ada,</p><p>It rains.</p>', {
       title: 'The First Letter',
-      summary: cleanNotes('<p>In which it rains.</p>'),
+      summary: cleanSummary('<p>In which it rains.</p>'),
       notes: cleanNotes('<p>Short one.</p>'),
       endNotes: cleanNotes('<p>It rained when I wrote it.</p>'),
       publishedOn: day('2019-01-19'),
@@ -110,13 +113,17 @@ export const arabicWork: ParsedWork = {
   title: 'رسائل البحر',
   creators: [{ name: 'نور' }, { name: 'Tomo' }],
   language: { name: 'العربية', code: 'ar' },
-  summary: cleanNotes('<p>رسالتان وبحر واحد.</p>'),
+  summary: cleanSummary('<p>رسالتان وبحر واحد.</p>'),
   expectedChapters: null,
   chapters: [
-    chapterOf(1, '<p>كان المطر يهطل.</p><blockquote dir="ltr" lang="en"><p>It rains.</p></blockquote>', {
-      title: 'الرسالة الأولى',
-      notes: cleanNotes('<p>شكرا.</p>'),
-    }),
+    chapterOf(
+      1,
+      '<p>كان المطر يهطل.</p><blockquote dir="ltr" lang="en"><p>It rains.</p></blockquote>',
+      {
+        title: 'الرسالة الأولى',
+        notes: cleanNotes('<p>شكرا.</p>'),
+      },
+    ),
     chapterOf(2, '<p>وأشرقت الشمس.</p>'),
   ],
 }
@@ -149,6 +156,7 @@ export const richText = `
 <p class="place-time">GREY BAY - 1894</p>
 <ul><li>Rope</li><li>Oil<ol start="3" type="a"><li>whale</li><li>lamp</li></ol></li></ul>
 <dl><dt>Ebb</dt><dd>Out.</dd><dt>Flood</dt><dd>In.</dd></dl>
+<dl><dd>Alone<dl><dt>Within</dt></dl></dd></dl><dl><dt>Last</dt></dl>
 <table summary="Tides" border="1"><caption>Tides</caption>
 <thead><tr><th scope="col">Hour</th><th abbr="H">Height</th></tr></thead>
 <tbody><tr><td colspan="2" width="50%">low</td></tr></tbody></table>
@@ -168,3 +176,63 @@ export const richText = `
 <a href="mailto:mara@example.org">mail</a></p>
 <hr align="left" width="50%"><p dir="rtl" lang="he">שלום</p>bare text<br>and a break
 `
+
+/** A work for each trap that has broken a book somewhere. */
+export const hardWorks: Readonly<Record<string, ParsedWork>> = {
+  'a one-shot': oneShot,
+  'three chapters with all notes': fullWork,
+  'a work in Arabic': arabicWork,
+  'a work in Hebrew': hebrewWork,
+  'a work in Japanese with ruby': japaneseWork,
+  'every element': {
+    ...oneShot,
+    chapters: [chapterOf(1, richText)],
+    summary: cleanSummary(richText),
+  },
+  'titles that are missing': {
+    ...oneShot,
+    title: ' \u0000 ',
+    creators: [{ name: '' }],
+    chapters: [chapterOf(1, '<p>a</p>', { title: '' }), chapterOf(7, '', { title: '  ' })],
+  },
+  'emoji and control characters': {
+    ...oneShot,
+    title: '🌊 The\u0000 \u001bSea \ud800 & <b>"Wren"</b> 👩‍👩‍👧\uffff',
+    creators: [{ name: '\u0007Mara\u009f 🐚' }],
+    additionalTags: [']]>', '<!--', '\u000b'],
+    chapters: [
+      chapterOf(1, '<p>🐚 \u0001 ]]&gt; &amp;nbsp; a&nbsp;b</p>', { title: '\u202e🐚\u0008' }),
+    ],
+  },
+  'a very long title': {
+    ...oneShot,
+    title: 'The Long Way Round to Grey Bay, '.repeat(200),
+    fandoms: Array.from({ length: 60 }, (_, at) => `Fandom ${at}`),
+    chapters: [chapterOf(1, '<p>a</p>', { title: 'x'.repeat(5000) })],
+    expectedChapters: null,
+  },
+  'an anonymous work without a language': withoutLanguage({ ...oneShot, creators: [] }),
+  'no chapter yet': { ...oneShot, chapters: [] },
+  'links of every kind': {
+    ...oneShot,
+    chapters: [
+      chapterOf(
+        1,
+        `<p>${[
+          '/works/1',
+          '#top',
+          'https://e.example/[a]?b|c#d#e',
+          'http://[',
+          'mailto:a@e.example',
+          'x y',
+        ]
+          .map((href) => `<a href="${href}">${href}</a>`)
+          .join(' ')}</p>`,
+      ),
+    ],
+  },
+}
+
+function withoutLanguage({ language: _, ...rest }: ParsedWork): ParsedWork {
+  return rest
+}

@@ -1,0 +1,82 @@
+import type { Archive } from '#archive/archive.ts'
+import type { Viewer } from '#archive/viewer.ts'
+import type { SeriesId, WorkId } from '#ground/ids.ts'
+import type { CommentView } from './comment.ts'
+import { visibleComments } from './visible-comments.ts'
+
+/** What a comment was left on. */
+export type Subject =
+  | { readonly workId: WorkId }
+  | { readonly seriesId: SeriesId }
+  | { readonly newsPostId: number }
+
+const threadsPerPage = 25
+
+/** Comments with the answers to them, oldest first, a page of threads at a time. */
+export async function listComments(
+  archive: Archive,
+  viewer: Viewer,
+  subject: Subject,
+  page: number,
+) {
+  const rows = await readRows(archive, viewer, subject)
+  const byParent = Map.groupBy(rows, (row) => row.parent_id ?? undefined)
+  const viewOf = (row: Row): CommentView => ({
+    id: row.id,
+    name: row.person ?? row.guest_name ?? '',
+    personId: row.person_id ?? undefined,
+    html: row.html,
+    writtenOn: row.written_on ?? undefined,
+    score: scoreOf(row.score),
+    isFromCreator: row.from_creator === 1,
+    replies: (byParent.get(row.id) ?? []).map(viewOf),
+    chapter:
+      row.position === null ? undefined : { position: row.position, title: row.title ?? undefined },
+  })
+  const known = new Set(rows.map((row) => row.id))
+  // An answer whose comment is gone stands by itself.
+  const threads = rows.filter((row) => row.parent_id === null || !known.has(row.parent_id))
+  const pages = Math.max(1, Math.ceil(threads.length / threadsPerPage))
+  const shown = Math.min(page, pages)
+  const from = (shown - 1) * threadsPerPage
+  const comments = threads.slice(from, from + threadsPerPage).map(viewOf)
+  return { comments, total: rows.length, page: shown, pages }
+}
+
+type Row = Awaited<ReturnType<typeof readRows>>[number]
+
+async function readRows(archive: Archive, viewer: Viewer, subject: Subject) {
+  let comments = visibleComments(archive.db, viewer)
+  if ('workId' in subject) comments = comments.where('comments.work_id', '=', subject.workId)
+  else if ('seriesId' in subject) {
+    comments = comments.where('comments.series_id', '=', subject.seriesId)
+  } else comments = comments.where('comments.news_post_id', '=', subject.newsPostId)
+  return await comments
+    .leftJoin('people', 'people.id', 'comments.person_id')
+    .leftJoin('chapters', 'chapters.id', 'comments.chapter_id')
+    .select([
+      'comments.id',
+      'comments.parent_id',
+      'comments.person_id',
+      'comments.guest_name',
+      'comments.html',
+      'comments.score',
+      'comments.from_creator',
+      'comments.written_on',
+      'people.name as person',
+      'chapters.position',
+      'chapters.title',
+    ])
+    .orderBy('comments.written_on')
+    .orderBy('comments.id')
+    .execute()
+}
+
+/** Eleven stands for "liked", which older archives knew beside their ten points. */
+export const likedScore = 11
+
+function scoreOf(score: number | null): CommentView['score'] {
+  if (score === null) return undefined
+  return score === likedScore ? 'liked' : score
+}
+

@@ -1,0 +1,46 @@
+import type { Archive } from '#archive/archive.ts'
+import { Refusal } from '#ground/refusal.ts'
+
+const postsPerPage = 20
+
+/** News of the archive, newest first. */
+export async function listNews(archive: Archive, page: number) {
+  const rows = await archive.db
+    .selectFrom('news_posts')
+    .select(['id', 'title', 'posted_on'])
+    .orderBy('posted_on', (order) => order.desc().nullsLast())
+    .orderBy('id', 'desc')
+    .execute()
+  const pages = Math.max(1, Math.ceil(rows.length / postsPerPage))
+  const shown = Math.min(page, pages)
+  const posts = rows.slice((shown - 1) * postsPerPage, shown * postsPerPage).map((row) => ({
+    id: row.id,
+    title: row.title,
+    postedOn: row.posted_on ?? undefined,
+  }))
+  return { posts, page: shown, pages }
+}
+
+/** One piece of news. */
+export async function readNews(archive: Archive, id: number) {
+  const row = await archive.db
+    .selectFrom('news_posts')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'frame.not-found')
+  const { title, html } = row
+  const authorName = row.author_name ?? undefined
+  return { id, title, html, authorName, postedOn: row.posted_on ?? undefined }
+}
+
+/** A page that the archivist wrote, by its name in the address. */
+export async function readCustomPage(archive: Archive, slug: string) {
+  const row = await archive.db
+    .selectFrom('pages')
+    .select(['title', 'html'])
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'frame.not-found')
+  return row
+}

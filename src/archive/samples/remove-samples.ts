@@ -1,0 +1,62 @@
+import type { Archive } from '#archive/archive.ts'
+import { readSetting, writeSetting } from '#archive/settings/settings.ts'
+import type { Staff } from '#archive/viewer.ts'
+import type { WorkId } from '#ground/ids.ts'
+import { noteChange } from '#store/note-change.ts'
+import type { Db } from '#store/schema.ts'
+import { inTransaction } from '#store/transaction.ts'
+
+/**
+ * Takes the sample works away, with the series, people and tags that only they had. Everybody else's
+ * works stay as they are. Done twice it changes nothing.
+ */
+export async function removeSamples(archive: Archive, viewer: Staff): Promise<void> {
+  await inTransaction(archive.db, async (db) => {
+    const ids = (await readSetting(db, 'samples.works')) as WorkId[]
+    for (const id of ids) {
+      await removeWork(archive, db, id)
+      await noteChange(db, { kind: 'work', id }, archive.clock.now())
+    }
+    await sweepSeries(db)
+    await writeSetting(db, 'samples.works', [])
+  })
+  archive.log.info({ by: viewer.id }, 'the sample works were removed')
+}
+
+async function removeWork(archive: Archive, db: Db, id: WorkId): Promise<void> {
+  const chapters = db.selectFrom('chapters').select('id').where('work_id', '=', id)
+  await db.deleteFrom('chapter_creatorships').where('chapter_id', 'in', chapters).execute()
+  await db.deleteFrom('comments').where('work_id', '=', id).execute()
+  await db.deleteFrom('bookmarks').where('work_id', '=', id).execute()
+  await db.deleteFrom('work_originals').where('work_id', '=', id).execute()
+  await db.deleteFrom('chapters').where('work_id', '=', id).execute()
+  await db.updateTable('related_works').set({ other_work_id: null }).where('other_work_id', '=', id).execute()
+  for (const table of ['related_works', 'gifts', 'taggings', 'creatorships', 'series_members', 'collection_items'] as const) {
+    await db.deleteFrom(table).where('work_id', '=', id).execute()
+  }
+  await db.deleteFrom('origins').where('kind', '=', 'work').where('target_id', '=', id).execute()
+  await archive.search.remove(db, id)
+  await db.deleteFrom('works').where('id', '=', id).execute()
+}
+
+/** Series that hold nothing any more. */
+async function sweepSeries(db: Db): Promise<void> {
+  const empty = db
+    .selectFrom('series')
+    .select('series.id')
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('series_members')
+            .select('series_members.id')
+            .whereRef('series_members.series_id', '=', 'series.id'),
+        ),
+      ),
+    )
+  const ids = (await empty.execute()).map((row) => row.id)
+  if (ids.length === 0) return
+  await db.deleteFrom('series_creatorships').where('series_id', 'in', ids).execute()
+  await db.deleteFrom('origins').where('kind', '=', 'series').where('target_id', 'in', ids).execute()
+  await db.deleteFrom('series').where('id', 'in', ids).execute()
+}

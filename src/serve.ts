@@ -1,0 +1,42 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { offerFounding } from '#archive/accounts/found-archive.ts'
+import { fillShelf } from '#archive/samples/fill-shelf.ts'
+import { system } from '#archive/viewer.ts'
+import type { Call, Command } from '#cli/command.ts'
+import { exitCodes } from '#cli/exit-codes.ts'
+import { frontDoor } from '#web/front-door.ts'
+import { urls } from '#web/urls.ts'
+import { workThrough } from '#worker/work-through.ts'
+
+/** `serve`: the site and the worker in one process, until it is asked to stop. */
+export const serve: Command = {
+  name: 'serve',
+  help: 'cli.serve-help',
+  options: { empty: { type: 'boolean' } },
+  words: { min: 0, max: 0 },
+  run: runServe,
+}
+
+async function runServe({ open, terminal, signal, flag }: Call): Promise<number> {
+  const archive = await open()
+  const { say } = terminal
+  const { port, host, publicUrl, dataDir } = archive.config
+  if (!flag('empty')) await fillShelf(archive, system('first start'))
+  const server = createAdaptorServer({ fetch: frontDoor(archive).fetch }) as Server
+  server.listen(port, host)
+  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))])
+  const working = workThrough(archive, signal)
+
+  terminal.print(say('cli.serving', { url: publicUrl, folder: dataDir }))
+  const secret = await offerFounding(archive)
+  if (secret) terminal.print(say('cli.found-here', { url: `${publicUrl}${urls.found.to(secret)}` }))
+
+  if (!signal.aborted) await once(signal, 'abort')
+  server.close()
+  server.closeIdleConnections()
+  await working
+  server.closeAllConnections()
+  return exitCodes.done
+}

@@ -1,0 +1,27 @@
+import { emptyForm, type FormView, field, formFaults } from '#web/frame/field.ts'
+import { type PageFrame, page } from '#web/frame/page.ts'
+import { pageHead } from '#web/frame/page-head.ts'
+import { type Html, html } from '#web/html.ts'
+import { urls } from '#web/urls.ts'
+
+/** Signing in with a name or e-mail address and a password. */
+export function signInPage(
+  frame: PageFrame,
+  { back, form = emptyForm }: { readonly back: string; readonly form?: FormView },
+): Html {
+  const { say } = frame
+  return page(frame, {
+    title: say('accounts.sign-in'),
+    kind: 'plain',
+    canonical: urls.signIn.to(),
+    robots: 'noindex',
+    main: html`${pageHead({ title: say('accounts.sign-in'), about: say('accounts.sign-in-about') })}
+${formFaults(say, form, ['name', 'password'])}
+<form class="form" method="post" action="${urls.signIn.to()}"><input type="hidden" name="back" value="${back}">
+${field(say, form, { name: 'name', label: say('accounts.name-or-email'), autocomplete: 'username', maxLength: 200 })}
+${field(say, form, { name: 'password', label: say('accounts.password'), type: 'password', autocomplete: 'current-password', maxLength: 200 })}
+<div class="form-actions"><button class="button primary" type="submit">${say('accounts.sign-in')}</button></div>
+</form>
+<p class="quiet">${say('accounts.forgotten')}</p>`,
+  })
+}

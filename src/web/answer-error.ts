@@ -1,0 +1,29 @@
+import { Refusal, Refusals } from '#ground/refusal.ts'
+import { errorPage } from './frame/error-page.ts'
+import { statusOfRefusal } from './refusals.ts'
+import { urls } from './urls.ts'
+import type { Visit } from './visit.ts'
+
+/** The page for a "no" that we can explain, or, with an incident's number, for a bug of ours. */
+export async function answerError(visit: Visit, error: unknown): Promise<Response> {
+  const refusal = error instanceof Refusals ? error.all[0] : error
+  if (!(refusal instanceof Refusal)) return await answerBug(visit, error)
+  const path = new URL(visit.request.url).pathname
+  if (refusal.kind === 'sign-in-first' && visit.request.method === 'GET') {
+    return visit.redirect(urls.signIn.to(path))
+  }
+  const status = statusOfRefusal[refusal.kind]
+  if (refusal.kind === 'too-many') {
+    visit.context.header('Retry-After', String(refusal.values.seconds ?? 10))
+  }
+  const { key, values } = refusal
+  const reason = visit.say.any(key, values)
+  return await visit.page(errorPage(visit.frame(path), { status, reason }), status)
+}
+
+async function answerBug(visit: Visit, error: unknown): Promise<Response> {
+  const incident = visit.archive.random(4)
+  const path = new URL(visit.request.url).pathname
+  visit.archive.log.error({ err: error, incident }, `a request failed: incident ${incident}`)
+  return await visit.page(errorPage(visit.frame(path), { status: 500, incident }), 500)
+}

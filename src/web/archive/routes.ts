@@ -1,0 +1,69 @@
+import { readCollection } from '#archive/collections/read-collection.ts'
+import { listComments } from '#archive/comments/list-comments.ts'
+import { readHome } from '#archive/home/read-home.ts'
+import { listNews, readCustomPage, readNews } from '#archive/home/read-pages.ts'
+import { program } from '#archive/program.ts'
+import { removeSamples } from '#archive/samples/remove-samples.ts'
+import type { CollectionId } from '#ground/ids.ts'
+import { softwareSlug } from '#web/frame/footer.ts'
+import { pagePath } from '#web/frame/page-path.ts'
+import type { Route } from '#web/front-door.ts'
+import { urls } from '#web/urls.ts'
+import { readId, readPage, staffOf, type Visit } from '#web/visit.ts'
+import { collectionPage } from './collection-page.ts'
+import { customPage } from './custom-page.ts'
+import { homePage } from './home-page.ts'
+import { newsListPage } from './news-list-page.ts'
+import { newsPage } from './news-page.ts'
+import { oldAddressRoutes } from './old-addresses.ts'
+import { softwarePage } from './software-page.ts'
+
+export const archiveRoutes: readonly Route[] = [
+  { method: 'GET', pattern: urls.home.pattern, handle: showHome },
+  { method: 'GET', pattern: urls.newsList.pattern, handle: showNewsList },
+  { method: 'GET', pattern: urls.news.pattern, handle: showNews },
+  { method: 'GET', pattern: urls.page.pattern, handle: showPage },
+  { method: 'GET', pattern: urls.collection.pattern, handle: showCollection },
+  { method: 'POST', pattern: urls.removeSamples.pattern, handle: takeSamplesAway },
+  ...oldAddressRoutes,
+]
+
+async function showHome(visit: Visit): Promise<Response> {
+  const view = await readHome(visit.archive, visit.viewer)
+  return await visit.page(homePage(visit.frame(urls.home.to()), view))
+}
+
+async function showNewsList(visit: Visit): Promise<Response> {
+  const view = await listNews(visit.archive, readPage(visit.query))
+  return await visit.page(newsListPage(visit.frame(pagePath(urls.newsList.to(), view)), view))
+}
+
+async function showNews(visit: Visit): Promise<Response> {
+  const id = readId<number>(visit.part('id'))
+  const post = await readNews(visit.archive, id)
+  const { comments } = await listComments(visit.archive, visit.viewer, { newsPostId: id }, 1)
+  return await visit.page(newsPage(visit.frame(urls.news.to(id)), { ...post, comments }))
+}
+
+async function showPage(visit: Visit): Promise<Response> {
+  const slug = visit.part('slug')
+  const frame = visit.frame(urls.page.to(slug))
+  if (slug === softwareSlug) {
+    const view = { version: program.version, sourceUrl: undefined }
+    return await visit.page(softwarePage(frame, view))
+  }
+  const view = await readCustomPage(visit.archive, slug)
+  return await visit.page(customPage(frame, view))
+}
+
+async function showCollection(visit: Visit): Promise<Response> {
+  const id = readId<CollectionId>(visit.part('id'))
+  const view = await readCollection(visit.archive, visit.viewer, id, readPage(visit.query))
+  const path = pagePath(urls.collection.to(id), view)
+  return await visit.page(collectionPage(visit.frame(path), view))
+}
+
+async function takeSamplesAway(visit: Visit): Promise<Response> {
+  await removeSamples(visit.archive, staffOf(visit))
+  return visit.redirect(urls.home.to())
+}

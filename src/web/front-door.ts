@@ -1,0 +1,132 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { findViewer } from '#archive/accounts/find-viewer.ts'
+import type { Archive } from '#archive/archive.ts'
+import { limits } from '#archive/imports/limits.ts'
+import { guest } from '#archive/viewer.ts'
+import { Refusal } from '#ground/refusal.ts'
+import { sayIn } from '#words/say.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { answerError } from './answer-error.ts'
+import { archiveRoutes } from './archive/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
+import { importRoutes } from './imports/routes.ts'
+import { openLimit } from './limit-costly.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { readingRoutes } from './reading/routes.ts'
+import { seriesRoutes } from './series/routes.ts'
+import { openSite } from './site.ts'
+import { tagRoutes } from './tags/routes.ts'
+import { urls } from './urls.ts'
+import { type Handler, makeVisit } from './visit.ts'
+import { workRoutes } from './works/routes.ts'
+
+/** One line of a noun's routes. `costly` ones are limited by address. */
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly pattern: string
+  readonly handle: Handler
+  readonly costly?: true
+}
+
+const routes: readonly Route[] = [
+  ...workRoutes,
+  ...tagRoutes,
+  ...seriesRoutes,
+  ...peopleRoutes,
+  ...readingRoutes,
+  ...exportRoutes,
+  ...importRoutes,
+  ...accountRoutes,
+  ...archiveRoutes,
+]
+
+/** Builds the site: middleware in order, then each noun's routes. */
+export function frontDoor(archive: Archive): Hono {
+  const app = new Hono({ strict: true })
+  const say = sayIn('en')
+  const readSite = openSite(archive)
+  const limit = openLimit(archive.clock)
+
+  const visitOf = async (context: Context, known?: typeof guest) => {
+    const viewer = known ?? (await findViewer(archive, context.req.raw.headers))
+    const found = { viewer, site: await readSite(), address: addressOf(context) }
+    return makeVisit(archive, say, context, found)
+  }
+
+  app.use(secureHeaders(headers))
+  app.get(urls.asset.to(':name{.+}'), async (context) => {
+    const asset = await (await readSite()).assets.find(context.req.param('name') ?? '')
+    if (!asset) return context.notFound()
+    const { bytes, type } = asset
+    return context.body(bytes, 200, { 'Content-Type': type, 'Cache-Control': keepForEver })
+  })
+  app.use(csrf({ origin: (origin, context) => isOwnOrigin(origin, context) }))
+  app.use(bodyLimit({ maxSize: limits.upload, onError: () => refuseUpload() }))
+  for (const { method, pattern, handle, costly } of routes) {
+    app.on(method, pattern, async (context) => {
+      if (costly) limit(addressOf(context))
+      return await handle(await visitOf(context))
+    })
+  }
+  app.notFound(async (context) => {
+    const visit = await visitOf(context)
+    const { pathname, search } = new URL(context.req.url)
+    if (pathname !== '/' && pathname.endsWith('/')) {
+      return visit.redirect(`${pathname.replace(/\/+$/, '') || '/'}${search}`, 301)
+    }
+    return await answerError(visit, new Refusal('not-found', 'frame.not-found'))
+  })
+  app.onError(async (error, context) => answerError(await visitOf(context, guest), error))
+  return app
+}
+
+const keepForEver = 'public, max-age=31536000, immutable'
+
+/** No script and no style but our own files, no request to another host, in no other site's frame. */
+const headers: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'same-origin',
+  strictTransportSecurity: false,
+  xFrameOptions: 'DENY',
+}
+
+/** A form may come from this site only; a proxy may have put its own name before ours. */
+function isOwnOrigin(origin: string, context: Context): boolean {
+  return URL.canParse(origin) && new URL(origin).host === context.req.header('host')
+}
+
+function refuseUpload(): never {
+  const megabytes = Math.round(limits.upload / 1e6)
+  throw new Refusal('too-large', 'imports.upload-too-large', 'files', { megabytes })
+}
+
+/** The peer's address, or what a proxy on this machine or network says of it. */
+function addressOf(context: Context): string {
+  const peer = peerOf(context)
+  const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return forwarded && isNear(peer) ? forwarded : peer
+}
+
+function peerOf(context: Context): string {
+  // Requests made in the process, as tests make them, have no connection.
+  if (context.env?.incoming === undefined) return 'here'
+  return getConnInfo(context).remote.address ?? 'unknown'
+}
+
+function isNear(address: string): boolean {
+  return /^(::1$|(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|f[cd])/.test(address)
+}

@@ -1,0 +1,13 @@
+import type { Route } from '#web/front-door.ts'
+import { urls } from '#web/urls.ts'
+import { showImport, showReport } from './show-import.ts'
+import { showImports, showNewImport } from './show-imports.ts'
+import { startImportPage } from './start-import.ts'
+
+export const importRoutes: readonly Route[] = [
+  { method: 'GET', pattern: urls.imports.pattern, handle: showImports },
+  { method: 'GET', pattern: urls.newImport.pattern, handle: showNewImport },
+  { method: 'POST', pattern: urls.imports.pattern, handle: startImportPage },
+  { method: 'GET', pattern: urls.importReport.pattern, handle: showReport },
+  { method: 'GET', pattern: urls.import.pattern, handle: showImport },
+]

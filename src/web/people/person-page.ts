@@ -1,0 +1,79 @@
+import type { PersonView } from '#archive/people/person.ts'
+import { day } from '#web/frame/moment.ts'
+import { emptyState } from '#web/frame/notice.ts'
+import { type PageFrame, page } from '#web/frame/page.ts'
+import { pageHead } from '#web/frame/page-head.ts'
+import { pager } from '#web/frame/pager.ts'
+import { weave } from '#web/frame/weave.ts'
+import { clean, type Html, html, join } from '#web/html.ts'
+import { urls } from '#web/urls.ts'
+import { workList } from '#web/works/work-card.ts'
+import type { Say } from '#words/say.ts'
+
+/** A creator: who they are, their works, and beside them their series and fandoms. */
+export function personPage(frame: PageFrame, view: PersonView): Html {
+  const { say } = frame
+  const { id, name, bio, works, page: number, pages } = view
+  return page(frame, {
+    title: name,
+    kind: 'list',
+    main: html`${pageHead({ title: html`<bdi>${name}</bdi>`, about: about(say, view) })}
+<div class="shelves">
+<div class="shelves-main">
+${bio && html`<div class="userstuff about" dir="auto">${clean(bio)}</div>`}
+<section class="shelf" aria-labelledby="works-heading">
+<div class="shelf-head"><h2 id="works-heading">${say('works.count', { count: view.workCount })}</h2></div>
+${works.length === 0 ? emptyState({ title: say('people.no-works'), text: say('people.no-works-hint') }) : workList(frame, works)}
+${pager(say, { page: number, pages, to: (one) => `${urls.person.to(id)}?page=${one}` })}
+</section>
+</div>
+<aside class="shelves-aside">
+${ledger(
+  'series',
+  say('frame.nav-series'),
+  view.series.map(({ id, title, workCount }) => ({
+    to: urls.series.to(id),
+    name: title,
+    count: say.number(workCount),
+  })),
+)}
+${ledger(
+  'fandoms',
+  say('frame.nav-fandoms'),
+  view.fandoms.map(({ id, name, count }) => ({
+    to: urls.tag.to(id),
+    name,
+    count: say.number(count),
+  })),
+)}
+</aside>
+</div>`,
+  })
+}
+
+function about(say: Say, { name, pseuds, joinedOn }: PersonView): Html | undefined {
+  const others = pseuds.filter((pseud) => pseud !== name)
+  if (others.length === 0 && joinedOn === undefined) return undefined
+  const names = join(
+    others.map((pseud) => html`<bdi>${pseud}</bdi>`),
+    ', ',
+  )
+  return html`<span class="about-parts">${others.length > 0 && html`<span>${weave(say, 'people.also-as', { names })}</span> `}${joinedOn && html`<span>${weave(say, 'people.joined', { day: day(say, joinedOn) })}</span>`}</span>`
+}
+
+function ledger(
+  id: string,
+  title: string,
+  lines: readonly { readonly to: string; readonly name: string; readonly count: string }[],
+): Html {
+  if (lines.length === 0) return html``
+  return html`<section class="shelf" aria-labelledby="ledger-${id}"><div class="shelf-head"><h2 id="ledger-${id}">${title}</h2></div>
+<ul class="ledger">${lines.map(
+    ({
+      to,
+      name,
+      count,
+    }) => html`<li><a href="${to}"><bdi>${name}</bdi></a> <span class="count">${count}</span></li>
+`,
+  )}</ul></section>`
+}

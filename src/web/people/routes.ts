@@ -1,0 +1,25 @@
+import { listPeople } from '#archive/people/list-people.ts'
+import { readPerson } from '#archive/people/read-person.ts'
+import type { PersonId } from '#ground/ids.ts'
+import { pagePath } from '#web/frame/page-path.ts'
+import type { Route } from '#web/front-door.ts'
+import { urls } from '#web/urls.ts'
+import { readId, readPage, type Visit } from '#web/visit.ts'
+import { peoplePage } from './people-page.ts'
+import { personPage } from './person-page.ts'
+
+export const peopleRoutes: readonly Route[] = [
+  { method: 'GET', pattern: urls.people.pattern, handle: showPeople },
+  { method: 'GET', pattern: urls.person.pattern, handle: showPerson },
+]
+
+async function showPeople(visit: Visit): Promise<Response> {
+  const view = await listPeople(visit.archive, visit.viewer, readPage(visit.query))
+  return await visit.page(peoplePage(visit.frame(pagePath(urls.people.to(), view)), view))
+}
+
+async function showPerson(visit: Visit): Promise<Response> {
+  const id = readId<PersonId>(visit.part('id'))
+  const view = await readPerson(visit.archive, visit.viewer, id, readPage(visit.query))
+  return await visit.page(personPage(visit.frame(pagePath(urls.person.to(id), view)), view))
+}

@@ -1,0 +1,25 @@
+import { listSeries } from '#archive/series/list-series.ts'
+import { readSeries } from '#archive/series/read-series.ts'
+import type { SeriesId } from '#ground/ids.ts'
+import { pagePath } from '#web/frame/page-path.ts'
+import type { Route } from '#web/front-door.ts'
+import { urls } from '#web/urls.ts'
+import { readId, readPage, type Visit } from '#web/visit.ts'
+import { seriesListPage } from './series-list-page.ts'
+import { seriesPage } from './series-page.ts'
+
+export const seriesRoutes: readonly Route[] = [
+  { method: 'GET', pattern: urls.seriesList.pattern, handle: showSeriesList },
+  { method: 'GET', pattern: urls.series.pattern, handle: showSeries },
+]
+
+async function showSeriesList(visit: Visit): Promise<Response> {
+  const view = await listSeries(visit.archive, visit.viewer, readPage(visit.query))
+  return await visit.page(seriesListPage(visit.frame(pagePath(urls.seriesList.to(), view)), view))
+}
+
+async function showSeries(visit: Visit): Promise<Response> {
+  const id = readId<SeriesId>(visit.part('id'))
+  const view = await readSeries(visit.archive, visit.viewer, id)
+  return await visit.page(seriesPage(visit.frame(urls.series.to(id)), view))
+}

@@ -1,0 +1,9 @@
+import type { Route } from '#web/front-door.ts'
+import { urls } from '#web/urls.ts'
+import { showFandoms } from './show-fandoms.ts'
+import { showTag } from './show-tag.ts'
+
+export const tagRoutes: readonly Route[] = [
+  { method: 'GET', pattern: urls.fandoms.pattern, handle: showFandoms },
+  { method: 'GET', pattern: urls.tag.pattern, handle: showTag, costly: true },
+]

@@ -1,0 +1,111 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Archive } from '#archive/archive.ts'
+import type { Staff, Viewer } from '#archive/viewer.ts'
+import { Refusal } from '#ground/refusal.ts'
+import { dayOf } from '#ground/time.ts'
+import type { Say } from '#words/say.ts'
+import type { PageFrame } from './frame/page.ts'
+import type { Html } from './html.ts'
+import { readDisplay } from './reading/display.ts'
+import type { Site } from './site.ts'
+
+/** One request: who asks which archive for what, and how to answer. */
+export type Visit = {
+  readonly archive: Archive
+  readonly viewer: Viewer
+  readonly say: Say
+  readonly request: Request
+  readonly query: URLSearchParams
+  /** A part of the path by its name in the pattern; empty when the pattern has none. */
+  readonly part: (name: string) => string
+  readonly cookie: (name: string) => string | undefined
+  /** The address that asks, as far as it is known; for limits only. */
+  readonly address: string
+  /** What the page stands in; `path` is its canonical path with its canonical query. */
+  readonly frame: (path: string, search?: string) => PageFrame
+  readonly page: (body: Html, status?: ContentfulStatusCode) => Response | Promise<Response>
+  /** 303 by default: after a form. 301 when an address has another canonical form. */
+  readonly redirect: (path: string, status?: 301 | 302 | 303) => Response
+  readonly setCookies: (cookies: readonly string[]) => void
+  readonly context: Context
+}
+
+export type Handler = (visit: Visit) => Promise<Response> | Response
+
+/** What middleware has found out before a handler runs. */
+export type Found = { readonly viewer: Viewer; readonly site: Site; readonly address: string }
+
+export function makeVisit(archive: Archive, say: Say, context: Context, found: Found): Visit {
+  const { viewer, site } = found
+  return {
+    archive,
+    viewer,
+    say,
+    context,
+    request: context.req.raw,
+    query: new URL(context.req.url).searchParams,
+    part: (name) => context.req.param(name) ?? '',
+    cookie: (name) => getCookie(context, name),
+    address: found.address,
+    frame: (path, search) => ({
+      say,
+      lang: say.lang,
+      archiveName: site.name,
+      publicUrl: archive.config.publicUrl,
+      path,
+      viewer,
+      display: readDisplay(getCookie(context, displayCookie)),
+      accent: site.accent,
+      assets: { css: site.assets.css, script: site.assets.script },
+      today: dayOf(archive.clock.now()),
+      search,
+    }),
+    page: (body, status = 200) => context.html(body, status),
+    redirect: (path, status = 303) => context.redirect(path, status),
+    setCookies: (cookies) => {
+      for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
+    },
+  }
+}
+
+/** The cookies that a visitor gets only by choosing something. */
+export const displayCookie = 'display'
+export const ageCookie = 'age-notice'
+
+/** A number that stands in a path. What is none, or has another spelling, is not found. */
+export function readId<Id extends number>(text: string): Id {
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw new Refusal('not-found', 'frame.not-found')
+  return Number(text) as Id
+}
+
+/** The page number of a query; anything odd is the first. */
+export function readPage(query: URLSearchParams): number {
+  const text = query.get('page') ?? '1'
+  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 1
+}
+
+/** The staff member who asks. Refuses everybody else: guests are asked to sign in. */
+export function staffOf(visit: Visit): Staff {
+  const { viewer } = visit
+  if (viewer.kind === 'staff') return viewer
+  if (viewer.kind === 'guest') throw new Refusal('sign-in-first', 'accounts.sign-in-first')
+  throw new Refusal('not-allowed', 'accounts.for-staff-only')
+}
+
+/** Form fields as text; files are left out. Whitespace around a value does not count. */
+export async function readFields(visit: Visit): Promise<ReadonlyMap<string, string>> {
+  const body = await visit.request.formData()
+  const fields = new Map<string, string>()
+  for (const [name, value] of body) if (typeof value === 'string') fields.set(name, value.trim())
+  return fields
+}
+
+/** A path to go back to: only within this site, never to another host. */
+export function readBack(text: string | undefined | null): string {
+  if (!text || !/^\/(?![/\\])/.test(text)) return '/'
+  return URL.canParse(text, 'http://here') && new URL(text, 'http://here').host === 'here'
+    ? text
+    : '/'
+}

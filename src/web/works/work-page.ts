@@ -1,0 +1,30 @@
+import type { ChapterView, WorkView } from '#archive/works/work.ts'
+import { notice } from '#web/frame/notice.ts'
+import { type PageFrame, page } from '#web/frame/page.ts'
+import { type Html, html } from '#web/html.ts'
+import { chapterSteps, stepLinks, stepsFrom } from '#web/reading/chapter-steps.ts'
+import { chapterText } from '#web/reading/chapter-text.ts'
+import { workActions } from '#web/reading/work-actions.ts'
+import { workEnding } from '#web/reading/work-ending.ts'
+import { workAlternates, workDescription, workTitle } from '#web/reading/work-head.ts'
+import { workPreface } from './work-preface.ts'
+
+/** A work's own page: what it is, and its first chapter. `first` is absent when it has none. */
+export function workPage(frame: PageFrame, work: WorkView, first: ChapterView | undefined): Html {
+  const { say } = frame
+  const steps = stepsFrom(work, first?.position ?? 0)
+  const isWhole = work.chapters.length <= 1
+  return page(frame, {
+    title: workTitle(say, work),
+    kind: 'reading',
+    description: workDescription(say, work),
+    head: html`${workAlternates(work)}${first && stepLinks(work, steps)}`,
+    main: html`${workPreface(frame, work)}
+${workActions(frame, work)}
+<div id="chapters">
+${first ? chapterText(frame, work, first) : notice(say('works.no-chapters'))}
+</div>
+${first && chapterSteps(say, work, steps)}
+${isWhole && workEnding(frame, work)}`,
+  })
+}

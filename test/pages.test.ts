@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ImportView } from '#archive/imports/import.ts'
+import { type BrowseView, noFilters } from '#archive/works/filters.ts'
+import type { PersonId } from '#ground/ids.ts'
+import { foundPage } from '#web/accounts/found-page.ts'
+import { resetPasswordPage } from '#web/accounts/reset-password-page.ts'
+import { signInPage } from '#web/accounts/sign-in-page.ts'
+import { collectionPage } from '#web/archive/collection-page.ts'
+import { customPage } from '#web/archive/custom-page.ts'
+import { homePage } from '#web/archive/home-page.ts'
+import { newsListPage } from '#web/archive/news-list-page.ts'
+import { newsPage } from '#web/archive/news-page.ts'
+import { softwarePage } from '#web/archive/software-page.ts'
+import { commentsPage } from '#web/comments/comments-page.ts'
+import { errorPage } from '#web/frame/error-page.ts'
+import type { FormView } from '#web/frame/field.ts'
+import type { Html } from '#web/html.ts'
+import { importPage } from '#web/imports/import-page.ts'
+import { importsPage } from '#web/imports/imports-page.ts'
+import { newImportPage } from '#web/imports/new-import-page.ts'
+import { peoplePage } from '#web/people/people-page.ts'
+import { personPage } from '#web/people/person-page.ts'
+import { ageNoticePage } from '#web/reading/age-notice-page.ts'
+import { displayPage } from '#web/reading/display-page.ts'
+import { seriesListPage } from '#web/series/series-list-page.ts'
+import { seriesPage } from '#web/series/series-page.ts'
+import { fandomsPage } from '#web/tags/fandoms-page.ts'
+import { browsePage } from '#web/works/browse-page.ts'
+import { chapterPage } from '#web/works/chapter-page.ts'
+import { chaptersPage } from '#web/works/chapters-page.ts'
+import { wholeWorkPage } from '#web/works/whole-work-page.ts'
+import { workPage } from '#web/works/work-page.ts'
+import * as samples from './page-samples.ts'
+import { assertValidHtml } from './valid-html.ts'
+
+const { sampleFrame: frame, bruno, hostile, card, work, chapters, browse, report } = samples
+const [first, missing, last] = chapters
+assert.ok(first && missing && last)
+
+const bare: BrowseView = { ...browse, filters: noFilters, total: 0, pages: 1, works: [] }
+const oneShot = {
+  ...work,
+  status: 'one-shot' as const,
+  language: undefined,
+  chapters: work.chapters.slice(0, 1),
+}
+const running: ImportView = { ...report, state: 'running', done: 1, error: 'imports.interrupted' }
+const wrong: FormView = {
+  values: { name: hostile, path: hostile },
+  faults: [
+    { key: 'accounts.name-taken', field: 'name' },
+    { key: 'imports.path-not-found', field: 'path', values: { path: hostile } },
+    { key: 'frame.error-429-text' },
+  ],
+}
+const listed = { id: 3, title: hostile, workCount: 4, total: 1, page: 1, pages: 2 } as never
+const news = { id: 1, title: hostile, postedOn: '2026-11-01', authorName: hostile }
+
+const pages: Readonly<Record<string, () => Html>> = {
+  'the front page': () => homePage(frame('/', bruno), samples.home),
+  'the front page of an empty archive': () =>
+    homePage(frame('/'), { ...samples.home, workCount: 0, newlyPosted: [], newlyUpdated: [] }),
+  "a tag's works, filtered": () => browsePage(frame('/tags/1'), browse, ['in=x', hostile]),
+  'works of an archive that has none': () => browsePage(frame('/works', bruno), bare),
+  'a work': () => workPage(frame('/works/42'), work, first),
+  'a one-shot': () => workPage(frame('/works/42'), oneShot, { ...first, title: undefined }),
+  'a work without text': () => workPage(frame('/works/42'), { ...work, chapters: [] }, undefined),
+  'a first chapter': () => chapterPage(frame('/works/42/chapters/1'), work, first),
+  'a chapter whose text is missing': () => chapterPage(frame('/'), work, missing),
+  'a last chapter': () => chapterPage(frame('/works/42/chapters/3'), work, last),
+  'a whole work': () => wholeWorkPage(frame('/works/42/full'), work, chapters),
+  'the chapters of a work': () => chaptersPage(frame('/works/42/chapters'), work),
+  'the comments on a work': () =>
+    commentsPage(frame('/works/42/comments'), {
+      work,
+      comments: [samples.comment(1, [samples.comment(2)]), samples.comment(3)],
+      total: 3,
+      page: 1,
+      pages: 2,
+    }),
+  'the fandoms': () =>
+    fandomsPage(frame('/fandoms'), { fandoms: samples.home.fandoms, text: hostile }),
+  'no fandoms': () => fandomsPage(frame('/fandoms'), { fandoms: [], text: undefined }),
+  'the list of series': () =>
+    seriesListPage(frame('/series'), { series: [listed], total: 60, page: 2, pages: 3 }),
+  'a series': () => seriesPage(frame('/series/3'), samples.series),
+  'the people': () =>
+    peoplePage(frame('/people'), {
+      people: [{ id: 7 as PersonId, name: hostile, workCount: 1 }],
+      total: 1,
+      page: 1,
+      pages: 1,
+    }),
+  'a person': () => personPage(frame('/people/7'), samples.person),
+  'a collection': () =>
+    collectionPage(frame('/collections/5'), {
+      id: 5,
+      title: hostile,
+      description: first.html,
+      sourceUrl: 'javascript:alert(1)',
+      workCount: 1,
+      works: [card],
+      page: 1,
+      pages: 1,
+    }),
+  'the news': () => newsListPage(frame('/news'), { posts: [news], page: 1, pages: 2 }),
+  'a piece of news': () =>
+    newsPage(frame('/news/1'), { ...news, html: first.html, comments: [samples.comment(1)] }),
+  'a page of the archivist': () =>
+    customPage(frame('/pages/rules'), { title: hostile, html: first.html }),
+  'the page about the software': () =>
+    softwarePage(frame('/pages/about-fanstead'), { version: '0.1.0', sourceUrl: undefined }),
+  'the display settings': () => displayPage(frame('/display'), { back: hostile }),
+  'the age notice': () =>
+    ageNoticePage(frame('/works/45'), { back: hostile, rating: 'Explicit', workTitle: hostile }),
+  'signing in': () => signInPage(frame('/sign-in'), { back: hostile, form: wrong }),
+  'founding an archive': () => foundPage(frame('/found/x'), { secret: 'x', form: wrong }),
+  'a new password': () => resetPasswordPage(frame('/reset/x'), { secret: 'x' }),
+  'the imports': () =>
+    importsPage(frame('/imports', bruno), [report, { ...running, id: 13 as never }]),
+  'no imports': () => importsPage(frame('/imports', bruno), []),
+  'a new import': () => newImportPage(frame('/imports/new', bruno), wrong),
+  'a report': () => importPage(frame('/imports/12', bruno), report),
+  'an import that runs': () => importPage(frame('/imports/12', bruno), running),
+  'an import that stopped': () => importPage(frame('/', bruno), { ...running, state: 'failed' }),
+  'not found': () => errorPage(frame('/nowhere'), { status: 404, reason: hostile }),
+  'a fault of ours': () => errorPage(frame('/'), { status: 500, incident: 'a1b2c3d4' }),
+}
+
+for (const [name, render] of Object.entries(pages)) {
+  test(`${name}: valid markup, one h1, no script but ours, and what people typed stays text`, async () => {
+    const html = String(await render())
+    await assertValidHtml(html)
+    assert.equal(html.match(/<h1[\s>]/g)?.length, 1, 'one h1')
+    assert.deepEqual(html.match(/<script[^>]*>/g), [
+      '<script type="module" src="/assets/script.js">',
+    ])
+    assert.doesNotMatch(html, /<style|\sstyle="|\son[a-z]+="/i)
+    assert.doesNotMatch(html, /href="(?!https?:|\/|#)/, 'no link that is not one')
+    assert.doesNotMatch(html, /\[object|undefined|NaN|>false</)
+    assert.doesNotMatch(
+      html,
+      /"(frame|works|tags|series|people|imports|accounts|reading|archive)\.[a-z-]+"/,
+    )
+  })
+}
