@@ -81,7 +81,11 @@ async function runCommand(
 }
 
 function parse(command: Command, rest: readonly string[], terminal: Terminal) {
-  const shapes = { ...command.options, help: { type: 'boolean' }, json: { type: 'boolean' } } as const
+  const shapes = {
+    ...command.options,
+    help: { type: 'boolean' },
+    json: { type: 'boolean' },
+  } as const
   try {
     const { values, positionals } = parseArgs({
       args: [...rest],
@@ -136,7 +140,8 @@ function sayTrouble(error: unknown): string | undefined {
   const { code, errcode, message } = error as { code?: string; errcode?: number; message?: string }
   const reason = message ?? ''
   if (code === 'EADDRINUSE') return say('cli.port-taken', { reason })
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return say('cli.no-access', { reason })
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return say('cli.no-access', { reason })
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return say('cli.database-away', { reason })
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' || errcode === 13) {
     return say('cli.disk-full', { reason })

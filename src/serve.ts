@@ -26,7 +26,10 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   if (!flag('empty')) await fillShelf(archive, system('first start'))
   const server = createAdaptorServer({ fetch: frontDoor(archive).fetch }) as Server
   server.listen(port, host)
-  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))])
+  await Promise.race([
+    once(server, 'listening'),
+    once(server, 'error').then(([error]) => Promise.reject(error)),
+  ])
   const working = workThrough(archive, signal)
 
   terminal.print(say('cli.serving', { url: publicUrl, folder: dataDir }))

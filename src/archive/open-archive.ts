@@ -61,7 +61,15 @@ function openStore(config: Config, log: Log) {
     return { db, dialect: 'sqlite', search: searchTextSqlite, integrity: integritySqlite } as const
   }
   const onLost = (error: Error) =>
-    log.warn({ error: error.message }, 'a connection to PostgreSQL broke; the next one is made anew')
+    log.warn(
+      { error: error.message },
+      'a connection to PostgreSQL broke; the next one is made anew',
+    )
   const db = openPostgres(config.databaseUrl, onLost)
-  return { db, dialect: 'postgres', search: searchTextPostgres, integrity: integrityPostgres } as const
+  return {
+    db,
+    dialect: 'postgres',
+    search: searchTextPostgres,
+    integrity: integrityPostgres,
+  } as const
 }

@@ -62,7 +62,11 @@ function faultOf({ what, format, folder, ids }: Asked, { say }: Terminal): strin
 async function writeOne(
   archive: Archive,
   terminal: Terminal,
-  { id, format, folder }: { readonly id: string; readonly format: ExportFormat; readonly folder: string },
+  {
+    id,
+    format,
+    folder,
+  }: { readonly id: string; readonly format: ExportFormat; readonly folder: string },
 ): Promise<string | null> {
   try {
     const file = await exportWork(archive, system('export command'), Number(id) as WorkId, format)

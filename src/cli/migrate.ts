@@ -10,7 +10,10 @@ export const migrateCommand: Command = {
   run: async ({ open, terminal }) => {
     const { schema } = await open()
     if (terminal.isJson) terminal.printJson(schema)
-    else terminal.print(terminal.say('cli.migrated', { count: schema.applied.length, total: schema.total }))
+    else
+      terminal.print(
+        terminal.say('cli.migrated', { count: schema.applied.length, total: schema.total }),
+      )
     return exitCodes.done
   },
 }

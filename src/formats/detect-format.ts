@@ -12,6 +12,7 @@ export type Format =
   | 'gzip'
   | 'epub'
   | 'html'
+  | 'sql'
   | 'binary'
   | 'empty'
 
@@ -32,6 +33,9 @@ export function detectFormat(bytes: Uint8Array): Format {
   if (start === undefined) return 'binary'
   const text = start.trimStart()
   if (text === '') return bytes.length > looked ? 'binary' : 'empty'
+  if (/^(--|#|\/\*|SET |CREATE |DROP |INSERT )/i.test(text) && /\b(CREATE TABLE|INSERT INTO)\b/.test(text)) {
+    return 'sql'
+  }
   if (text.startsWith('{') && /"format"\s*:\s*"fanstead-work"/.test(text)) return 'work-json'
   if (/^(<\?xml|<!doctype html|<html|<!--|<head|<body|<div id="(preface|outer))/i.test(text)) {
     return looksLikeAo3Html(text) ? 'ao3-html' : 'html'

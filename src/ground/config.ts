@@ -37,7 +37,13 @@ const url = (protocols: readonly string[]) =>
   })
 
 const names = {
-  PORT: { key: 'config.port', schema: z.string().regex(/^\d{1,5}$/).refine((n) => Number(n) <= 65535) },
+  PORT: {
+    key: 'config.port',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .refine((n) => Number(n) <= 65535),
+  },
   HOST: { key: 'config.host', schema: z.string().regex(/^[\w.:-]+$/) },
   DATA_DIR: { key: 'config.data-dir', schema: z.string().min(1) },
   DATABASE_URL: { key: 'config.database-url', schema: url(['postgres:', 'postgresql:']) },

@@ -96,9 +96,7 @@ async function settle(db: Db, id: JobId, outcome: Outcome, clock: Clock): Promis
   const update = db.updateTable('jobs').where('id', '=', id)
   if (outcome.state === 'done' || outcome.state === 'refused') {
     const error = outcome.state === 'refused' ? outcome.error : null
-    await update
-      .set({ state: outcome.state, error, finished_at: now, lease_until: null })
-      .execute()
+    await update.set({ state: outcome.state, error, finished_at: now, lease_until: null }).execute()
     return
   }
   if (outcome.state === 'interrupted') {

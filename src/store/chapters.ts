@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
-import type { WorkState } from './works.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type { ChapterId, PseudId, WorkId } from '#ground/ids.ts'
 import type { PlainDate } from '#ground/time.ts'
+import type { WorkState } from './works.ts'
 
 export type ChaptersTable = {
   id: Generated<ChapterId>

@@ -1,6 +1,6 @@
-import type { Db } from './schema.ts'
-import type { ChangeKind } from './changes.ts'
 import type { Instant } from '#ground/time.ts'
+import type { ChangeKind } from './changes.ts'
+import type { Db } from './schema.ts'
 
 /**
  * Writes one line of the change log in the caller's transaction. The number comes from a single

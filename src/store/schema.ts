@@ -4,14 +4,28 @@ import type { ChangeCounterTable, ChangesTable } from './changes.ts'
 import type { ChapterCreatorshipsTable, ChaptersTable } from './chapters.ts'
 import type { CollectionItemsTable, CollectionsTable } from './collections.ts'
 import type { CommentsTable } from './comments.ts'
-import type { ImportFilesTable, ImportItemsTable, ImportRemarksTable, ImportsTable, OldArchivesTable, OriginalsTable, OriginsTable, WorkOriginalsTable } from './imports.ts'
+import type {
+  ImportFilesTable,
+  ImportItemsTable,
+  ImportRemarksTable,
+  ImportsTable,
+  OldArchivesTable,
+  OriginalsTable,
+  OriginsTable,
+  WorkOriginalsTable,
+} from './imports.ts'
 import type { JobsTable } from './jobs.ts'
-import type { NewsPostsTable, PagesTable } from './pages.ts'
 import type { LoginsTable, OneTimeLinksTable } from './logins.ts'
+import type { NewsPostsTable, PagesTable } from './pages.ts'
 import type { PeopleTable, PseudsTable } from './people.ts'
-import type { SeriesCreatorshipsTable, SeriesMembersTable, SeriesTable, SeriesTagsTable } from './series.ts'
+import type {
+  SeriesCreatorshipsTable,
+  SeriesMembersTable,
+  SeriesTable,
+  SeriesTagsTable,
+} from './series.ts'
 import type { SettingsTable } from './settings.ts'
-import type { TagMetasTable, TagParentsTable, TaggingsTable, TagsTable } from './tags.ts'
+import type { TaggingsTable, TagMetasTable, TagParentsTable, TagsTable } from './tags.ts'
 import type { CreatorshipsTable, GiftsTable, RelatedWorksTable, WorksTable } from './works.ts'
 
 /** Every table of the store. A column's type says what the column holds; migrations make them. */

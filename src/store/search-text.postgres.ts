@@ -19,7 +19,9 @@ export const searchTextPostgres: SearchText = {
   },
   matches: (words) => {
     const query = words
-      .map((word) => `'${word.slice(0, wordLength).replaceAll("'", "''").replaceAll('\\', '\\\\')}'`)
+      .map(
+        (word) => `'${word.slice(0, wordLength).replaceAll("'", "''").replaceAll('\\', '\\\\')}'`,
+      )
       .join(' & ')
     return sql`works.id in (select work_id from search_words where words @@ ${query}::tsquery)`
   },

@@ -5,7 +5,9 @@ import type { SearchText } from './search-text.ts'
 export const searchTextSqlite: SearchText = {
   put: async (db, id, words) => {
     const text = [...new Set(words)].join(' ')
-    await sql`insert or replace into search_words (rowid, words) values (${id}, ${text})`.execute(db)
+    await sql`insert or replace into search_words (rowid, words) values (${id}, ${text})`.execute(
+      db,
+    )
   },
   remove: async (db, id) => {
     await sql`delete from search_words where rowid = ${id}`.execute(db)

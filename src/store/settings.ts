@@ -1,4 +1,3 @@
-
 export type SettingsTable = {
   name: string
   value: string

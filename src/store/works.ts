@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
-import type { Rating } from '#ground/ratings.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type { PseudId, WorkId } from '#ground/ids.ts'
+import type { Rating } from '#ground/ratings.ts'
 import type { Instant, PlainDate } from '#ground/time.ts'
 
 export type WorkState = 'draft' | 'posted'

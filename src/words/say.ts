@@ -55,9 +55,13 @@ function makeSay(lang: string, catalogue: Catalogue): Say {
     number: (value: number) => numbers.format(value),
     day,
     ago: (date: string, today: string) => {
-      const apart = Math.round((Date.parse(date.slice(0, 10)) - Date.parse(today.slice(0, 10))) / 864e5)
+      const apart = Math.round(
+        (Date.parse(date.slice(0, 10)) - Date.parse(today.slice(0, 10))) / 864e5,
+      )
       if (apart > 0 || apart < -30) return day(date)
-      return apart > -7 ? relative.format(apart, 'day') : relative.format(Math.ceil(apart / 7), 'week')
+      return apart > -7
+        ? relative.format(apart, 'day')
+        : relative.format(Math.ceil(apart / 7), 'week')
     },
   })
 }

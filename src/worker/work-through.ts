@@ -24,11 +24,17 @@ export async function workOnce(
 ): Promise<boolean> {
   const job = await archive.queue.claim(archive.db)
   if (!job) return false
-  const beat = setInterval(() => {
-    archive.queue.renew(archive.db, job.id).catch((error: unknown) => {
-      archive.log.warn({ err: error, jobId: job.id }, `the lease of job ${job.id} was not renewed`)
-    })
-  }, (leaseSeconds * 1000) / 3)
+  const beat = setInterval(
+    () => {
+      archive.queue.renew(archive.db, job.id).catch((error: unknown) => {
+        archive.log.warn(
+          { err: error, jobId: job.id },
+          `the lease of job ${job.id} was not renewed`,
+        )
+      })
+    },
+    (leaseSeconds * 1000) / 3,
+  )
   try {
     const outcome = await run(archive, job, signal, onProgress)
     await archive.queue.settle(archive.db, job.id, outcome)
@@ -53,7 +59,10 @@ async function run(
     if (signal.aborted) return { state: 'interrupted' }
     if (error instanceof Refusal) return { state: 'refused', error: error.key }
     const message = error instanceof Error ? error.message : String(error)
-    archive.log.error({ err: error, jobId: job.id }, `job ${job.id} (${job.name}) failed: ${message}`)
+    archive.log.error(
+      { err: error, jobId: job.id },
+      `job ${job.id} (${job.name}) failed: ${message}`,
+    )
     await noteImportTrouble(archive, job, error)
     return { state: 'failed', error: message }
   }

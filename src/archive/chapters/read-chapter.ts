@@ -52,7 +52,10 @@ export async function readAllChapters(
     .select(columns)
     .orderBy('chapters.position')
     .execute()
-  const creators = await listCreators(archive.db, rows.map((row) => row.id))
+  const creators = await listCreators(
+    archive.db,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => viewOf(row, creators))
 }
 

@@ -79,4 +79,3 @@ function scoreOf(score: number | null): CommentView['score'] {
   if (score === null) return undefined
   return score === likedScore ? 'liked' : score
 }
-

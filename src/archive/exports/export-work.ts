@@ -1,6 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import { writeAo3Html } from '#formats/ao3-html/write.ts'
 import type { Edition } from '#formats/epub/edition.ts'
 import { writeEpub } from '#formats/epub/write.ts'
@@ -12,7 +13,6 @@ import { bookLabels, statusLabel } from './book-labels.ts'
 import { downloadSite } from './download-site.ts'
 import { readImages } from './read-images.ts'
 import { readParsedWork, type WorkToExport } from './read-parsed-work.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
 
 export const exportFormats = ['html', 'epub', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]

@@ -1,5 +1,5 @@
-import { findImage } from '#archive/images/find-image.ts'
 import type { Archive } from '#archive/archive.ts'
+import { findImage } from '#archive/images/find-image.ts'
 import type { EditionImage } from '#formats/epub/edition.ts'
 import type { ParsedWork } from '#formats/parsed-work.ts'
 
@@ -9,7 +9,11 @@ export async function readImages(
   work: ParsedWork,
 ): Promise<ReadonlyMap<string, EditionImage>> {
   const images = new Map<string, EditionImage>()
-  const texts = work.chapters.flatMap(({ html, notes, endNotes }) => [html, notes, endNotes])
+  const texts = [
+    work.notes,
+    work.endNotes,
+    ...work.chapters.flatMap(({ html, notes, endNotes }) => [html, notes, endNotes]),
+  ]
   for (const text of texts) {
     for (const [, source = ''] of text?.matchAll(/<img\b[^>]*?\bsrc="(\/files\/[^"]+)"/g) ?? []) {
       if (images.has(source)) continue

@@ -3,7 +3,12 @@ import { readAllChapters } from '#archive/chapters/read-chapter.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { readWork } from '#archive/works/read-work.ts'
 import type { ChapterView, CreatorView, RelatedWorkView, WorkView } from '#archive/works/work.ts'
-import type { ParsedChapter, ParsedCreator, ParsedRelatedWork, ParsedWork } from '#formats/parsed-work.ts'
+import type {
+  ParsedChapter,
+  ParsedCreator,
+  ParsedRelatedWork,
+  ParsedWork,
+} from '#formats/parsed-work.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { TagKind } from '#store/tags.ts'
 
@@ -27,11 +32,7 @@ export async function readParsedWork(
   return { view, chapters, parsed: parsedOf(archive, view, chapters) }
 }
 
-function parsedOf(
-  archive: Archive,
-  view: WorkView,
-  chapters: readonly ChapterView[],
-): ParsedWork {
+function parsedOf(archive: Archive, view: WorkView, chapters: readonly ChapterView[]): ParsedWork {
   const { publicUrl } = archive.config
   const names = (kind: TagKind) => view.tags[kind].map(({ name }) => name)
   return {
@@ -64,7 +65,8 @@ function parsedOf(
       endNotes: view.endNotes,
       publishedOn: view.publishedOn,
       updatedOn: view.status === 'in-progress' ? laterThan(view) : undefined,
-      completedOn: view.status === 'in-progress' ? undefined : (view.completedOn ?? laterThan(view)),
+      completedOn:
+        view.status === 'in-progress' ? undefined : (view.completedOn ?? laterThan(view)),
       sourceUrl: view.source?.url,
     }),
     expectedChapters: view.expectedChapters,
@@ -82,7 +84,9 @@ function relatedOf(other: RelatedWorkView, publicUrl: string): ParsedRelatedWork
     title,
     creators: creatorLinks,
     ...present({ url, isRestricted: isRestricted ? true : undefined }),
-    ...(language === undefined ? {} : { language: languageOf({ name: language, code: languageCode }) }),
+    ...(language === undefined
+      ? {}
+      : { language: languageOf({ name: language, code: languageCode }) }),
   }
 }
 

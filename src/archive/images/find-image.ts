@@ -2,18 +2,21 @@ import type { Archive } from '#archive/archive.ts'
 
 export type Image = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
 
-/** Picture formats that browsers show and that cannot carry a script, by how their files begin. */
-const kinds: readonly { readonly ending: string; readonly type: string; readonly start: RegExp }[] = [
-  { ending: 'png', type: 'image/png', start: /^\x89PNG\r\n\x1a\n/ },
-  { ending: 'jpg', type: 'image/jpeg', start: /^\xff\xd8\xff/ },
-  { ending: 'gif', type: 'image/gif', start: /^GIF8[79]a/ },
-  { ending: 'webp', type: 'image/webp', start: /^RIFF[^]{4}WEBP/ },
-]
+/** Picture formats that browsers show and that cannot carry a script, by the bytes their files begin with. */
+const kinds = [
+  { ending: 'png', type: 'image/png', starts: ['89504e470d0a1a0a'], at: 0 },
+  { ending: 'jpg', type: 'image/jpeg', starts: ['ffd8ff'], at: 0 },
+  { ending: 'gif', type: 'image/gif', starts: ['474946383761', '474946383961'], at: 0 },
+  // RIFF and a length come first; the eight bytes before "WEBP" say nothing of it.
+  { ending: 'webp', type: 'image/webp', starts: ['57454250'], at: 8 },
+] as const
 
 /** The name under which kept bytes are shown as a picture, if they are one. */
 export function imageName(sha256: string, bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
-  const kind = kinds.find((known) => known.start.test(start))
+  const kind = kinds.find(({ starts, at }) => {
+    const start = Buffer.from(bytes.subarray(at, at + 8)).toString('hex')
+    return starts.some((known) => start.startsWith(known))
+  })
   return kind && `${sha256}.${kind.ending}`
 }
 

@@ -2,8 +2,8 @@ import type { Stats } from 'node:fs'
 import { lstat, open, readdir, readFile } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import type { Files, StoredFile } from '#files/folder.ts'
-import { unpackZip } from '#formats/zip/unpack.ts'
 import type { Remark } from '#formats/parsed-work.ts'
+import { unpackZip } from '#formats/zip/unpack.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { limits } from './limits.ts'
 
@@ -63,7 +63,8 @@ async function look(path: string): Promise<Stats | undefined> {
   try {
     return await lstat(path)
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as { code?: string }).code ?? '')) return undefined
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as { code?: string }).code ?? ''))
+      return undefined
     throw error
   }
 }
@@ -119,7 +120,10 @@ async function gatherZip(files: Files, name: string, bytes: Uint8Array, basket: 
   if ('refused' in unpacked) {
     // The archive itself is kept as it came, so that nothing is lost by the refusal.
     basket.files.push({ ...original, path: name })
-    basket.refused.push({ path: `${name} (contents)`, remark: { ...unpacked.refused, where: name } })
+    basket.refused.push({
+      path: `${name} (contents)`,
+      remark: { ...unpacked.refused, where: name },
+    })
     return
   }
   for (const { path, content } of unpacked.files) {

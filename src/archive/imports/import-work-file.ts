@@ -4,9 +4,10 @@ import type { ImportId, OriginalId } from '#ground/ids.ts'
 import { limits } from './limits.ts'
 import { noteItem } from './note-item.ts'
 import { ParseTimeout } from './parsers.ts'
+import { type Pictures, showPictures } from './pictures.ts'
 import { placeWork } from './place-work.ts'
 import type { PreparedSource, PreparedWork } from './prepared-work.ts'
-import { keyOfWork } from './source-key.ts'
+import { keysOfWork } from './source-key.ts'
 
 /** A stored file of an import, under the path it came by. */
 export type ImportFile = {
@@ -16,12 +17,12 @@ export type ImportFile = {
   readonly size: number
 }
 
-type Place = (at: { readonly importId: ImportId; readonly file: ImportFile }) => Promise<void>
+type Place = (importId: ImportId, pictures: Pictures) => Promise<void>
 
 /** Parses one file, off this thread; the answer places it. Broken files become lines of the report. */
 export async function importWorkFile(archive: Archive, file: ImportFile): Promise<Place> {
   const source = await parse(archive, file)
-  return async ({ importId }) => {
+  return async (importId, pictures) => {
     if ('refused' in source) {
       const remarks = [source.refused, ...source.remarks]
       await refuse(archive, importId, file.path, remarks)
@@ -32,19 +33,27 @@ export async function importWorkFile(archive: Archive, file: ImportFile): Promis
       await refuse(archive, importId, file.path, [{ kind: 'already-ours', where: 'source' }])
       return
     }
-    await placeWork(archive, prepared, {
-      importId,
-      source: file.path,
-      key: keyOfWork(prepared.work, file.path),
-      remarks,
-      originals: [{ id: file.id, name: file.path.replace(/^.*\//, ''), format: source.format }],
-    })
+    const work = showPictures(prepared.work, file.path, pictures)
+    await placeWork(
+      archive,
+      { ...prepared, work },
+      {
+        importId,
+        source: file.path,
+        keys: keysOfWork(prepared.work),
+        remarks,
+        originals: [{ id: file.id, name: file.path.replace(/^.*\//, ''), format: source.format }],
+      },
+    )
   }
 }
 
 async function parse(archive: Archive, file: ImportFile): Promise<PreparedSource> {
   if (file.size > limits.workFile) {
-    const values = { megabytes: Math.round(file.size / 1e6), limit: Math.round(limits.workFile / 1e6) }
+    const values = {
+      megabytes: Math.round(file.size / 1e6),
+      limit: Math.round(limits.workFile / 1e6),
+    }
     return refused({ kind: 'file-too-large', where: 'file', values })
   }
   try {

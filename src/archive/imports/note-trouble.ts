@@ -20,7 +20,10 @@ export async function noteImportTrouble(
       .where('id', '=', importId)
       .execute()
   } catch (second) {
-    archive.log.error({ err: second, importId }, `import ${importId}: its trouble could not be noted`)
+    archive.log.error(
+      { err: second, importId },
+      `import ${importId}: its trouble could not be noted`,
+    )
   }
 }
 

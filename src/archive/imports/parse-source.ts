@@ -22,7 +22,10 @@ type Parser = {
 const parsers: Partial<Record<Format, Parser>> = {
   'ao3-html': { format: 'ao3-html', parse: (text, fileName) => parseAo3Html(text, { fileName }) },
   html: { format: 'ao3-html', parse: (text, fileName) => parseAo3Html(text, { fileName }) },
-  'flat-text': { format: 'flat-text', parse: (text, fileName) => parseFlatText(text, { fileName }) },
+  'flat-text': {
+    format: 'flat-text',
+    parse: (text, fileName) => parseFlatText(text, { fileName }),
+  },
   'plain-text': {
     format: 'plain-text',
     parse: (text, fileName) => parsePlainText(text, { fileName }),

@@ -11,7 +11,9 @@ export type ParseAnswer =
   | EfictionAnswer
 
 function answer(task: ParseTask): ParseAnswer {
-  return task.task === 'source' ? { task: 'source', source: parseSource(task) } : answerEfiction(task)
+  return task.task === 'source'
+    ? { task: 'source', source: parseSource(task) }
+    : answerEfiction(task)
 }
 
 parentPort?.on('message', (task: ParseTask) => parentPort?.postMessage(answer(task)))

@@ -21,8 +21,9 @@ export async function placeAround(
   placement: Placement,
 ): Promise<void> {
   const now = archive.clock.now()
-  const { archiveKey } = placement.key
-  const creators = placement.creators ?? (await findCreators(archive, db, archiveKey, work.creators))
+  const { archiveKey } = placement.keys.main
+  const creators =
+    placement.creators ?? (await findCreators(archive, db, archiveKey, work.creators))
   await replaceCreators(db, workId, creators)
   await placeChapterCreators(archive, db, workId, work, placement)
   await replaceTags(db, workId, placement.tags ?? (await nameTags(db, tagNamesOf(work), now)))
@@ -59,7 +60,7 @@ async function placeChapterCreators(
   work: ParsedWork,
   placement: Placement,
 ): Promise<void> {
-  const { archiveKey } = placement.key
+  const { archiveKey } = placement.keys.main
   for (const { number, creators } of work.chapters) {
     const given = placement.chapterCreators?.get(number)
     if (!given && !creators) continue
@@ -97,7 +98,10 @@ async function replaceTags(db: Db, workId: WorkId, tags: readonly TagId[]): Prom
   await db.deleteFrom('taggings').where('work_id', '=', workId).execute()
   const rows = [...new Set(tags)].map((tag_id, position) => ({ work_id: workId, tag_id, position }))
   for (let from = 0; from < rows.length; from += batch) {
-    await db.insertInto('taggings').values(rows.slice(from, from + batch)).execute()
+    await db
+      .insertInto('taggings')
+      .values(rows.slice(from, from + batch))
+      .execute()
   }
 }
 

@@ -8,7 +8,12 @@ import { keyOfUrl } from './source-key.ts'
 /** Puts a work into the collections that its source names; a collection is known by its address or title. */
 export async function placeInCollections(
   db: Db,
-  { workId, work, archiveKey, now }: {
+  {
+    workId,
+    work,
+    archiveKey,
+    now,
+  }: {
     readonly workId: WorkId
     readonly work: ParsedWork
     readonly archiveKey: string
@@ -34,7 +39,12 @@ export async function placeInCollections(
 
 async function addCollection(
   db: Db,
-  { name, title, url, now }: {
+  {
+    name,
+    title,
+    url,
+    now,
+  }: {
     readonly name: string
     readonly title: string
     readonly url: string | undefined

@@ -1,25 +1,26 @@
 import type { Archive } from '#archive/archive.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ChapterId, ImportId, OriginalId, PseudId, TagId, WorkId } from '#ground/ids.ts'
-import { noteChange } from '#store/note-change.ts'
 import type { ImportOutcome } from '#store/imports.ts'
+import { noteChange } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { WorkState } from '#store/works.ts'
 import { sortTitle } from '#text/sort-title.ts'
-import { placeChapters } from './place-chapters.ts'
-import { linkRelatedWorks, placeAround } from './place-around.ts'
-import type { PreparedWork } from './prepared-work.ts'
 import { noteItem } from './note-item.ts'
+import { linkRelatedWorks, placeAround } from './place-around.ts'
+import { placeChapters } from './place-chapters.ts'
+import type { PreparedWork } from './prepared-work.ts'
 import { settleWork } from './settle-work.ts'
-import type { SourceKey } from './source-key.ts'
+import type { WorkKeys } from './source-key.ts'
+import { findOrigin, knowsCopy, rememberOrigin } from './work-origin.ts'
 
 /** Where a work comes from and what its importer knows beyond the work itself. */
 export type Placement = {
   readonly importId: ImportId
   /** The file or address as the report names it. */
   readonly source: string
-  readonly key: SourceKey
+  readonly keys: WorkKeys
   readonly remarks: readonly Remark[]
   /** The files it came from. */
   readonly originals: readonly {
@@ -63,9 +64,9 @@ export async function placeWork(
   placement: Placement,
 ): Promise<Placed> {
   return await inTransaction(archive.db, async (db) => {
-    const origin = await findOrigin(db, placement.key)
-    if (origin && origin.digest === prepared.digest) {
-      const { importId, source, remarks } = placement
+    const { importId, source, remarks } = placement
+    const origin = await findOrigin(db, placement.keys)
+    if (origin && knowsCopy(origin, source, prepared.digest)) {
       const workId = origin.workId
       await noteItem(db, { importId, source, workId, outcome: 'unchanged', remarks })
       return { workId, outcome: 'unchanged', chapterIds: new Map() }
@@ -76,17 +77,11 @@ export async function placeWork(
     await placeAround(archive, db, workId, prepared, placement)
     await keepOriginals(archive, db, { workId, chapterIds, placement })
     await settleWork(archive, db, { workId, prepared, placement, kept: chapterIds.kept })
-    await rememberOrigin(db, { workId, digest: prepared.digest, placement })
-    await linkRelatedWorks(db, workId, placement.key)
+    await rememberOrigin(db, { workId, digest: prepared.digest, placement, origin })
+    await linkRelatedWorks(db, workId, placement.keys.main)
     const kept: Remark[] = chapterIds.kept.length === 0 ? [] : [keptRemark(chapterIds.kept.length)]
-    const { importId, source } = placement
-    await noteItem(db, {
-      importId,
-      source,
-      workId,
-      outcome,
-      remarks: [...placement.remarks, ...kept],
-    })
+    const said = [...remarks, ...kept]
+    await noteItem(db, { importId, source, workId, outcome, remarks: said })
     await noteChange(db, { kind: 'work', id: workId }, archive.clock.now())
     return { workId, outcome, chapterIds: chapterIds.byNumber }
   })
@@ -97,17 +92,6 @@ const keptRemark = (count: number): Remark => ({
   where: 'chapters',
   values: { count },
 })
-
-async function findOrigin(db: Db, key: SourceKey) {
-  const row = await db
-    .selectFrom('origins')
-    .select(['target_id', 'digest'])
-    .where('archive_key', '=', key.archiveKey)
-    .where('kind', '=', 'work')
-    .where('old_id', '=', key.oldId)
-    .executeTakeFirst()
-  return row?.target_id ? { workId: row.target_id as WorkId, digest: row.digest } : undefined
-}
 
 async function addWork(
   archive: Archive,
@@ -134,7 +118,11 @@ async function addWork(
 async function keepOriginals(
   archive: Archive,
   db: Db,
-  { workId, chapterIds, placement }: {
+  {
+    workId,
+    chapterIds,
+    placement,
+  }: {
     readonly workId: WorkId
     readonly chapterIds: { readonly byNumber: ReadonlyMap<number, ChapterId> }
     readonly placement: Placement
@@ -156,23 +144,4 @@ async function keepOriginals(
       created_at: archive.clock.now(),
     }))
   if (rows.length > 0) await db.insertInto('work_originals').values(rows).execute()
-}
-
-async function rememberOrigin(
-  db: Db,
-  { workId, digest, placement }: {
-    readonly workId: WorkId
-    readonly digest: string
-    readonly placement: Placement
-  },
-): Promise<void> {
-  const { archiveKey, oldId } = placement.key
-  const detail = placement.detail === undefined ? null : JSON.stringify(placement.detail)
-  await db
-    .insertInto('origins')
-    .values({ archive_key: archiveKey, kind: 'work', old_id: oldId, target_id: workId, digest, detail })
-    .onConflict((conflict) =>
-      conflict.columns(['archive_key', 'kind', 'old_id']).doUpdateSet({ digest, detail }),
-    )
-    .execute()
 }

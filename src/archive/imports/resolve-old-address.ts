@@ -1,14 +1,19 @@
 import type { Archive } from '#archive/archive.ts'
-import type { Viewer } from '#archive/viewer.ts'
-import { visibleComments } from '#archive/comments/visible-comments.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import { visibleComments } from '#archive/comments/visible-comments.ts'
+import type { Viewer } from '#archive/viewer.ts'
 import { type OldAddress, oldAddress } from '#formats/efiction-sql/addresses/old-address.ts'
 import type { ChapterId, CommentId, WorkId } from '#ground/ids.ts'
 
 /** What an address of an old archive leads to here. */
 export type NewPlace =
   | { readonly kind: 'work'; readonly id: number; readonly view?: 'full' | 'chapters' | 'comments' }
-  | { readonly kind: 'chapter'; readonly id: number; readonly workId: number; readonly position: number }
+  | {
+      readonly kind: 'chapter'
+      readonly id: number
+      readonly workId: number
+      readonly position: number
+    }
   | { readonly kind: 'person' | 'series' | 'tag' | 'news'; readonly id: number }
   | { readonly kind: 'page'; readonly slug: string }
   | { readonly kind: 'list'; readonly name: string }
@@ -52,10 +57,14 @@ async function placeOf(
     case 'story': {
       const inorder = old.chapterInorder
       const chapter =
-        inorder === undefined ? undefined : await findByNumber(archive, viewer, key, { sid: old.id, inorder })
+        inorder === undefined
+          ? undefined
+          : await findByNumber(archive, viewer, key, { sid: old.id, inorder })
       if (chapter !== undefined) return await chapterPlace(archive, viewer, chapter)
       const id = await find('work', old.id)
-      return id === undefined ? undefined : { kind: 'work', id, ...(old.view ? { view: views[old.view] } : {}) }
+      return id === undefined
+        ? undefined
+        : { kind: 'work', id, ...(old.view ? { view: views[old.view] } : {}) }
     }
     case 'chapter': {
       const id = await find('chapter', old.id)
@@ -150,7 +159,11 @@ async function commentPlace(
   return row?.series_id ? { kind: 'series', id: row.series_id } : undefined
 }
 
-async function pagePlace(archive: Archive, key: string, name: string): Promise<NewPlace | undefined> {
+async function pagePlace(
+  archive: Archive,
+  key: string,
+  name: string,
+): Promise<NewPlace | undefined> {
   const rows = await archive.db
     .selectFrom('origins')
     .innerJoin('pages', 'pages.id', 'origins.target_id')

@@ -5,6 +5,9 @@ import { Refusal } from '#ground/refusal.ts'
 import { findDumps } from './efiction/find-dumps.ts'
 import { runEfictionImport } from './efiction/run.ts'
 import { type ImportFile, importWorkFile } from './import-work-file.ts'
+import { passOver } from './pass-over.ts'
+import { findPictures } from './pictures.ts'
+import { isStoriesFolder, refuseStoriesFolder } from './refuse-stories-folder.ts'
 
 /** How an import is being watched: whether to stop, and where it stands. */
 export type Watch = {
@@ -40,7 +43,9 @@ export async function runImport(
   const files = await listFiles(archive, importId)
   const { dumps, others } = await findDumps(archive, files)
   try {
-    if (dumps.length > 0) await runEfictionImport(archive, { importId, files, dumps, others, watch })
+    if (dumps.length > 0)
+      await runEfictionImport(archive, { importId, files, dumps, others, watch })
+    else if (isStoriesFolder(files)) await refuseStoriesFolder(archive, importId, files)
     else await importWorkFiles(archive, importId, files, watch)
     watch.signal.throwIfAborted()
   } finally {
@@ -77,7 +82,9 @@ async function importWorkFiles(
   watch: Watch,
 ): Promise<void> {
   const done = await listDone(archive, importId)
-  const open = files.filter(({ path }) => !done.has(path))
+  const pictures = await findPictures(archive, files)
+  const works = await passOver(archive, importId, files, pictures)
+  const open = works.filter(({ path }) => !done.has(path))
   const parsing = new Map<string, ReturnType<typeof importWorkFile>>()
   let next = 0
   for (const [index, file] of open.entries()) {
@@ -91,8 +98,8 @@ async function importWorkFiles(
     }
     const place = await parsing.get(file.path)
     parsing.delete(file.path)
-    await place?.({ importId, file })
-    watch.onProgress?.(done.size + index + 1, files.length)
+    await place?.(importId, pictures)
+    watch.onProgress?.(works.length - open.length + index + 1, works.length)
   }
 }
 

@@ -1,10 +1,12 @@
+import type { Selectable } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
-import { readAround } from '#archive/works/list-cards.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import { readAround } from '#archive/works/list-cards.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ClaimedStats, ParsedWork } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
+import type { WorksTable } from '#store/works.ts'
 import { fold } from '#text/fold.ts'
 import { plainText } from '#text/plain-text.ts'
 import { sortTitle } from '#text/sort-title.ts'
@@ -30,7 +32,7 @@ export async function settleWork(archive: Archive, db: Db, settling: Settling): 
   const tags = (around.tags.get(workId) ?? []).map(({ name }) => name)
   const counted = await countChapters(db, workId)
   const known = await visibleWorks(db, importer)
-    .select(['works.claimed', 'works.language', 'works.language_name'])
+    .select([...keptColumns, 'works.claimed', 'works.language', 'works.language_name'])
     .where('works.id', '=', workId)
     .executeTakeFirstOrThrow()
   const claimed = { ...readClaims(known.claimed), ...work.claimed }
@@ -38,6 +40,7 @@ export async function settleWork(archive: Archive, db: Db, settling: Settling): 
     .updateTable('works')
     .set({
       ...columnsOf(work, placement),
+      ...keepKnown(work, known),
       ...counted,
       sort_creator: fold(bylines.join(', ')),
       language: work.language?.code ?? work.language?.name ?? known.language,
@@ -57,6 +60,42 @@ export async function settleWork(archive: Archive, db: Db, settling: Settling): 
   await archive.search.put(db, workId, [...words, ...prepared.searchWords, ...keptWords])
 }
 
+/** What one copy of a source tells and another may be silent about. */
+const keptColumns = [
+  'works.expected_chapters',
+  'works.published_on',
+  'works.updated_on',
+  'works.completed_on',
+  'works.source_url',
+  'works.source_archive_name',
+  'works.source_archive_url',
+] as const
+
+type Known = Pick<
+  Selectable<WorksTable>,
+  | 'expected_chapters'
+  | 'published_on'
+  | 'updated_on'
+  | 'completed_on'
+  | 'source_url'
+  | 'source_archive_name'
+  | 'source_archive_url'
+>
+
+/** A saved page without its address does not take the address away that a download told. */
+function keepKnown(work: ParsedWork, known: Known): Known {
+  return {
+    expected_chapters:
+      work.expectedChapters === undefined ? known.expected_chapters : work.expectedChapters,
+    published_on: work.publishedOn ?? known.published_on,
+    updated_on: work.completedOn ?? work.updatedOn ?? work.publishedOn ?? known.updated_on,
+    completed_on: work.completedOn ?? (work.updatedOn ? null : known.completed_on),
+    source_url: work.sourceUrl ?? known.source_url,
+    source_archive_name: work.sourceArchive?.name ?? known.source_archive_name,
+    source_archive_url: work.sourceArchive?.url ?? known.source_archive_url,
+  }
+}
+
 /** Claims of an earlier copy stay where the new one is silent: a page tells kudos, a download does not. */
 function readClaims(text: string | null): ClaimedStats {
   return text === null ? {} : (JSON.parse(text) as ClaimedStats)
@@ -71,16 +110,9 @@ function columnsOf(work: ParsedWork, placement: Placement) {
     state: placement.state ?? ('posted' as const),
     restricted: work.isRestricted ? 1 : 0,
     anonymous: work.creators.length === 0 && placement.creators === undefined ? 1 : 0,
-    expected_chapters: work.expectedChapters ?? null,
-    published_on: work.publishedOn ?? null,
-    updated_on: work.completedOn ?? work.updatedOn ?? work.publishedOn ?? null,
-    completed_on: work.completedOn ?? null,
     asks_age: work.rating === 'explicit' || placement.asksAge ? 1 : 0,
     round_robin: placement.roundRobin ? 1 : 0,
     featured: placement.featured ?? 0,
-    source_url: work.sourceUrl ?? null,
-    source_archive_name: work.sourceArchive?.name ?? null,
-    source_archive_url: work.sourceArchive?.url ?? null,
     summary: work.summary ?? null,
     notes: work.notes ?? null,
     end_notes: work.endNotes ?? null,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ParsedWork } from '#formats/parsed-work.ts'
+import { nameKey } from '#text/fold.ts'
 import { plainText } from '#text/plain-text.ts'
 
 /** Names a thing of another archive for ever: the same source gives the same key. */
@@ -28,16 +29,25 @@ export function canonicalUrl(url: string): string {
 
 const openingLetters = 400
 
+/** The keys of a work, the surest first. Any of them finds it again. */
+export type WorkKeys = { readonly main: SourceKey; readonly others: readonly SourceKey[] }
+
 /**
- * The key of a work. One without an address is known by its file's name and its opening, so that
- * two stories named `chapter1.txt` stay two, and a mended ending is still the same story.
+ * The keys of a work: its address, if the source tells one, and what it is by itself: title, creators
+ * and opening. So a saved page without its address is still the download's work, two stories named
+ * `chapter1.txt` stay two, and a mended ending is still the same story.
  */
-export function keyOfWork(work: ParsedWork, fileName: string): SourceKey {
+export function keysOfWork(work: ParsedWork): WorkKeys {
   const byUrl = work.sourceUrl === undefined ? undefined : keyOfUrl(work.sourceUrl)
-  if (byUrl) return byUrl
-  const text = plainText(work.chapters[0]?.html ?? '')
-  const letters = text.replace(/[^\p{L}\p{N}]/gu, '').slice(0, openingLetters)
-  const opening = createHash('sha256').update(letters).digest('hex').slice(0, 16)
-  const name = fileName.replace(/^.*\//, '')
-  return { archiveKey: 'file', oldId: `${name} ${opening}` }
+  const own = { archiveKey: 'text', oldId: fingerprintOf(work) }
+  return byUrl ? { main: byUrl, others: [own] } : { main: own, others: [] }
+}
+
+function fingerprintOf(work: ParsedWork): string {
+  const opening = plainText(work.chapters[0]?.html ?? '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, openingLetters)
+  const creators = work.creators.map(({ name }) => nameKey(name)).sort()
+  const parts = JSON.stringify([nameKey(work.title), creators, opening])
+  return createHash('sha256').update(parts).digest('hex').slice(0, 32)
 }

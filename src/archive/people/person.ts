@@ -15,5 +15,9 @@ export type PersonView = {
   readonly page: number
   readonly pages: number
   readonly series: readonly (SeriesPart & { readonly workCount: number })[]
-  readonly fandoms: readonly { readonly id: number; readonly name: string; readonly count: number }[]
+  readonly fandoms: readonly {
+    readonly id: number
+    readonly name: string
+    readonly count: number
+  }[]
 }

@@ -32,7 +32,10 @@ export async function readPerson(
   const around = await archive.shelf.take(db, `person ${audienceOf(viewer)} ${id}`, async () => ({
     works: await worksOf(archive, viewer, id)
       .select('works.id')
-      .orderBy((order) => order.ref('works.updated_on'), (order) => order.desc().nullsLast())
+      .orderBy(
+        (order) => order.ref('works.updated_on'),
+        (order) => order.desc().nullsLast(),
+      )
       .orderBy('works.id', 'desc')
       .execute(),
     series: await listSeries(archive, viewer, id),

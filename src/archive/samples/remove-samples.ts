@@ -30,8 +30,19 @@ async function removeWork(archive: Archive, db: Db, id: WorkId): Promise<void> {
   await db.deleteFrom('bookmarks').where('work_id', '=', id).execute()
   await db.deleteFrom('work_originals').where('work_id', '=', id).execute()
   await db.deleteFrom('chapters').where('work_id', '=', id).execute()
-  await db.updateTable('related_works').set({ other_work_id: null }).where('other_work_id', '=', id).execute()
-  for (const table of ['related_works', 'gifts', 'taggings', 'creatorships', 'series_members', 'collection_items'] as const) {
+  await db
+    .updateTable('related_works')
+    .set({ other_work_id: null })
+    .where('other_work_id', '=', id)
+    .execute()
+  for (const table of [
+    'related_works',
+    'gifts',
+    'taggings',
+    'creatorships',
+    'series_members',
+    'collection_items',
+  ] as const) {
     await db.deleteFrom(table).where('work_id', '=', id).execute()
   }
   await db.deleteFrom('origins').where('kind', '=', 'work').where('target_id', '=', id).execute()
@@ -57,6 +68,10 @@ async function sweepSeries(db: Db): Promise<void> {
   const ids = (await empty.execute()).map((row) => row.id)
   if (ids.length === 0) return
   await db.deleteFrom('series_creatorships').where('series_id', 'in', ids).execute()
-  await db.deleteFrom('origins').where('kind', '=', 'series').where('target_id', 'in', ids).execute()
+  await db
+    .deleteFrom('origins')
+    .where('kind', '=', 'series')
+    .where('target_id', 'in', ids)
+    .execute()
   await db.deleteFrom('series').where('id', 'in', ids).execute()
 }

@@ -78,7 +78,12 @@ async function listCreators(db: Db, id: SeriesId): Promise<readonly CreatorView[
     .selectFrom('series_creatorships')
     .innerJoin('pseuds', 'pseuds.id', 'series_creatorships.pseud_id')
     .innerJoin('people', 'people.id', 'pseuds.person_id')
-    .select(['pseuds.id as pseudId', 'pseuds.name as pseud', 'people.id as personId', 'people.name as person'])
+    .select([
+      'pseuds.id as pseudId',
+      'pseuds.name as pseud',
+      'people.id as personId',
+      'people.name as person',
+    ])
     .where('series_creatorships.series_id', '=', id)
     .orderBy('series_creatorships.position')
     .orderBy('pseuds.id')

@@ -1,5 +1,5 @@
-import { Refusal } from '#ground/refusal.ts'
 import type { TagId } from '#ground/ids.ts'
+import { Refusal } from '#ground/refusal.ts'
 import type { Instant } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
 import type { TagKind } from '#store/tags.ts'
@@ -43,7 +43,8 @@ export async function nameTags(
   }
   return keyed.map((tag) => {
     const id = known.get(keyOf(tag))
-    if (id === undefined) throw new Refusal('conflict', 'tags.not-named', undefined, { name: tag.name })
+    if (id === undefined)
+      throw new Refusal('conflict', 'tags.not-named', undefined, { name: tag.name })
     return id
   })
 }

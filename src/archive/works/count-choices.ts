@@ -49,7 +49,10 @@ async function count(archive: Archive, viewer: Viewer, filters: Filters): Promis
   const found = await matchWorks(archive, viewer, filters)
   const facts = await found
     .select(['works.rating', 'works.complete', 'works.language'])
-    .select((of) => [of.fn.max('works.language_name').as('language_name'), of.fn.countAll<number>().as('count')])
+    .select((of) => [
+      of.fn.max('works.language_name').as('language_name'),
+      of.fn.countAll<number>().as('count'),
+    ])
     .groupBy(['works.rating', 'works.complete', 'works.language'])
     .execute()
   const chosen = [...filters.include, ...filters.exclude]

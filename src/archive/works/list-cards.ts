@@ -2,8 +2,8 @@ import type { Viewer } from '#archive/viewer.ts'
 import type { SeriesId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { type TagKind, tagKinds } from '#store/tags.ts'
-import type { CreatorView, SeriesPart, Status, TagView, WorkCard } from './work.ts'
 import { visibleWorks } from './visible-works.ts'
+import type { CreatorView, SeriesPart, Status, TagView, WorkCard } from './work.ts'
 
 /** The columns of a work that a card needs. */
 export const cardColumns = [
@@ -108,14 +108,14 @@ export function creatorOf({ personId, pseudId, pseud, person }: CreatorRow): Cre
 
 function group<Row extends { readonly work_id: WorkId | null }, Value>(
   rows: readonly Row[],
-  valueOf: (row: Row) => Value,
+  pick: (row: Row) => Value,
 ): ReadonlyMap<WorkId, readonly Value[]> {
   const groups = new Map<WorkId, Value[]>()
   for (const row of rows) {
     if (row.work_id === null) continue
     const values = groups.get(row.work_id)
-    if (values) values.push(valueOf(row))
-    else groups.set(row.work_id, [valueOf(row)])
+    if (values) values.push(pick(row))
+    else groups.set(row.work_id, [pick(row)])
   }
   return groups
 }

@@ -18,7 +18,8 @@ export async function matchWorks(archive: Archive, viewer: Viewer, filters: Filt
     db.selectFrom('taggings').select('taggings.work_id').where('taggings.tag_id', 'in', ids)
 
   let works = visibleWorks(db, viewer)
-  for (const ids of includes) works = works.where('works.id', 'in', tagged(ids.length > 0 ? ids : [none]))
+  for (const ids of includes)
+    works = works.where('works.id', 'in', tagged(ids.length > 0 ? ids : [none]))
   if (excluded.length > 0) works = works.where('works.id', 'not in', tagged(excluded))
   if (filters.ratings.length > 0) works = works.where('works.rating', 'in', filters.ratings)
   if (filters.excludedRatings.length > 0) {
@@ -30,7 +31,9 @@ export async function matchWorks(archive: Archive, viewer: Viewer, filters: Filt
   if (filters.language !== undefined) works = works.where('works.language', '=', filters.language)
   const unwanted = filters.excludedLanguage
   if (unwanted !== undefined) {
-    works = works.where((is) => is.or([is('works.language', 'is', null), is('works.language', '!=', unwanted)]))
+    works = works.where((is) =>
+      is.or([is('works.language', 'is', null), is('works.language', '!=', unwanted)]),
+    )
   }
   if (filters.wordsFrom !== undefined) works = works.where('works.words', '>=', filters.wordsFrom)
   if (filters.wordsTo !== undefined) works = works.where('works.words', '<=', filters.wordsTo)

@@ -9,8 +9,8 @@ import type { Db } from '#store/schema.ts'
 import { cardColumns, cardOf, readAround } from './list-cards.ts'
 import { listPlaces } from './list-places.ts'
 import { listRelatedWorks } from './list-related-works.ts'
-import type { ChapterEntry, OriginalView, SourceView, WorkView } from './work.ts'
 import { visibleWorks } from './visible-works.ts'
+import type { ChapterEntry, OriginalView, SourceView, WorkView } from './work.ts'
 
 const ownColumns = [
   'works.asks_age',
@@ -93,7 +93,15 @@ async function listChapters(db: Db, viewer: Viewer, id: WorkId): Promise<readonl
 
 type EntryRow = Pick<
   Selectable<ChaptersTable>,
-  'id' | 'position' | 'number' | 'title' | 'words' | 'published_on' | 'restored' | 'missing' | 'state'
+  | 'id'
+  | 'position'
+  | 'number'
+  | 'title'
+  | 'words'
+  | 'published_on'
+  | 'restored'
+  | 'missing'
+  | 'state'
 >
 
 /** A chapter as lists and neighbours show it. */

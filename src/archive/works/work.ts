@@ -1,9 +1,17 @@
 import type { CleanHtml } from '#ground/clean-html.ts'
-import type { ChapterId, OriginalId, PersonId, PseudId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
+import type {
+  ChapterId,
+  OriginalId,
+  PersonId,
+  PseudId,
+  SeriesId,
+  TagId,
+  WorkId,
+} from '#ground/ids.ts'
 import type { Rating } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
-import type { Relation } from '#store/works.ts'
 import type { TagKind } from '#store/tags.ts'
+import type { Relation } from '#store/works.ts'
 
 /** A tag as it stands on a work or in a list: the creator's wording under the canonical's id. */
 export type TagView = { readonly id: TagId; readonly kind: TagKind; readonly name: string }

@@ -1,5 +1,6 @@
 import { breakConfidence } from './break-confidence.ts'
 import { type Habits, type Place, type SentenceKind, sentenceKind } from './break-features.ts'
+import { chooseBreaks, type PossibleBreak } from './choose-breaks.ts'
 import { readSentences, type Sentence } from './sentences.ts'
 import type { Span } from './span.ts'
 
@@ -8,11 +9,6 @@ export type Paragraph = Span & {
   readonly confidence: number
 }
 
-/**
- * From this probability on a break is made. Chosen on the training books for the best balance of
- * breaks missed and breaks too many; it lies a little under one half.
- */
-const threshold = 0.44
 /** Words until speech, where none follows. */
 const far = 300
 /** Words that a tag is taken to have. */
@@ -77,15 +73,27 @@ function cut(sentences: readonly Sentence[], habits: Habits): Paragraph[] {
   const paragraphs: Paragraph[] = []
   let start = first.start
   let confidence = 1
-  for (const place of placesOf(sentences, habits)) {
-    const probability = breakConfidence(place)
-    if (probability < threshold) continue
-    paragraphs.push({ start, end: place.before.end, confidence })
-    start = place.after.start
-    confidence = probability
+  for (const chosen of chooseBreaks(readBreaks(sentences, habits))) {
+    paragraphs.push({ start, end: chosen.end, confidence })
+    start = chosen.start
+    confidence = chosen.confidence
   }
   paragraphs.push({ start, end: last.end, confidence })
   return paragraphs
+}
+
+function readBreaks(sentences: readonly Sentence[], habits: Habits): PossibleBreak[] {
+  const breaks: PossibleBreak[] = []
+  let words = 0
+  for (const place of placesOf(sentences, habits)) {
+    const { before, after } = place
+    words += before.words
+    breaks.push({ end: before.end, start: after.start, words, confidence: breakConfidence(place) })
+  }
+  const last = sentences.at(-1)
+  if (last)
+    breaks.push({ end: last.end, start: last.end, words: words + last.words, confidence: 1 })
+  return breaks
 }
 
 const unspaced = /[。！？」』](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『])/u

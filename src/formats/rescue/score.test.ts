@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { type Rescue, rescueText } from './rescue.ts'
+import { rescueText } from './rescue.ts'
 
 /** How far below the measured figure a change may fall before it has to be explained. */
 const floors = { f1: 0.78, turns: 0.99, sure: 0.93 }
@@ -31,45 +31,41 @@ function flatten({ paragraphs }: Piece) {
   return { flat, breaks }
 }
 
-const found = ({ paragraphs }: Rescue) => paragraphs.filter(({ start }) => start > 0)
+const results = skip
+  ? []
+  : readPieces()
+      .map(flatten)
+      .map(({ flat, breaks }) => {
+        const found = rescueText(flat).paragraphs.filter(({ start }) => start > 0)
+        return { flat, breaks, found, starts: new Set(found.map(({ start }) => start)) }
+      })
+
+const total = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0)
 
 test('novels get four of five breaks back', { skip }, () => {
-  let right = 0
-  let predicted = 0
-  let all = 0
-  for (const { flat, breaks } of readPieces().map(flatten)) {
-    const starts = found(rescueText(flat)).map(({ start }) => start)
-    right += starts.filter((start) => breaks.has(start)).length
-    predicted += starts.length
-    all += breaks.size
-  }
+  const right = total(
+    results.map(({ found, breaks }) => found.filter(({ start }) => breaks.has(start)).length),
+  )
+  const predicted = total(results.map(({ starts }) => starts.size))
+  const all = total(results.map(({ breaks }) => breaks.size))
   const f1 = (2 * right) / (predicted + all)
   assert.ok(f1 >= floors.f1, `F1 ${f1.toFixed(3)} (${right} right of ${predicted}, ${all} true)`)
 })
 
 test('turns of a conversation are breaks where the novels have them', { skip }, () => {
-  let same = 0
-  let all = 0
-  for (const { flat, breaks } of readPieces().map(flatten)) {
-    const starts = new Set(found(rescueText(flat)).map(({ start }) => start))
-    for (const match of flat.matchAll(/[^\s“”]” (?=“[^\s“”])/g)) {
-      const at = match.index + match[0].length
-      all++
-      if (starts.has(at) === breaks.has(at)) same++
-    }
-  }
-  assert.ok(all > 500 && same / all >= floors.turns, `${same} of ${all}`)
+  const turns = results.flatMap(({ flat, breaks, starts }) =>
+    [...flat.matchAll(/[^\s“”]” (?=“[^\s“”])/g)]
+      .map((match) => match.index + match[0].length)
+      .map((at) => starts.has(at) === breaks.has(at)),
+  )
+  const same = turns.filter(Boolean).length
+  assert.ok(same > 500 && same / turns.length >= floors.turns, `${same} of ${turns.length}`)
 })
 
 test('breaks that are called sure are right', { skip }, () => {
-  let right = 0
-  let sure = 0
-  for (const { flat, breaks } of readPieces().map(flatten)) {
-    for (const { start, confidence } of found(rescueText(flat))) {
-      if (confidence < 0.9) continue
-      sure++
-      if (breaks.has(start)) right++
-    }
-  }
-  assert.ok(sure > 500 && right / sure >= floors.sure, `${right} of ${sure}`)
+  const sure = results.flatMap(({ found, breaks }) =>
+    found.filter(({ confidence }) => confidence >= 0.9).map(({ start }) => breaks.has(start)),
+  )
+  const right = sure.filter(Boolean).length
+  assert.ok(right > 500 && right / sure.length >= floors.sure, `${right} of ${sure.length}`)
 })

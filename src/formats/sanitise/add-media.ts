@@ -99,6 +99,7 @@ function addLink(draft: Draft, href: string, linkClass: string, text: string): v
   }
   draft.open.push(link)
   draft.chain = undefined
+  settle(draft, textChain(draft))
   addText(draft, text)
   draft.open.pop()
   draft.chain = undefined

@@ -45,13 +45,23 @@ export function arrange(tokens: readonly Token[], field: HtmlField): CleanElemen
     else if (token?.kind === 'close') closeElement(draft, token)
     else if (token && removedElements.has(token.name)) {
       if (token.name === 'iframe') addEmbed(draft, token.attributes.src)
-      if (token.closedAt >= 0) place = token.closedAt
-      else if (rawElements.has(token.name)) place += 1
+      place = passOver(draft, tokens, place, token)
     } else if (token) openElement(draft, token, place + 1)
   }
   while (draft.open.length > 0) endElement(draft, 0)
   closeTo(draft, 0)
   return draft.root
+}
+
+/** Leaves out what a removed element holds, but not the ends of elements around it. */
+function passOver(draft: Draft, tokens: readonly Token[], start: number, removed: OpenToken) {
+  if (removed.closedAt < 0) return rawElements.has(removed.name) ? start + 1 : start
+  for (const token of tokens.slice(start, removed.closedAt)) {
+    if (token.kind === 'close' && token.openedAt >= 0 && token.openedAt < start) {
+      closeElement(draft, token)
+    }
+  }
+  return removed.closedAt
 }
 
 function openElement(draft: Draft, token: OpenToken, key: number): void {

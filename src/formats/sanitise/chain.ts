@@ -68,9 +68,11 @@ export function textChainOf(open: readonly OpenElement[]): Chain {
 function placeAll(open: readonly OpenElement[]) {
   const blocks: Frame[] = []
   const inline: Frame[] = []
+  let isStrict = false
   for (const element of open) {
-    if (element.role === 'block') placeBlock(blocks, element)
-    else if (element.role === 'part') placePart(blocks, element)
+    isStrict ||= strict.has(element.name)
+    if (element.role === 'block') placeBlock(blocks, element, isStrict)
+    else if (element.role === 'part') placePart(blocks, element, isStrict)
     else if (element.role === 'inline') placeInline(inline, element)
     else placeRubyPart(inline, element)
   }
@@ -87,7 +89,7 @@ function joined(blocks: Frame[], inline: readonly Frame[]): Chain {
 export function chainAround(open: readonly OpenElement[], name: string): Chain | undefined {
   const chain = chainOf(open)
   const blocks = chain.frames.slice(0, chain.blocks)
-  if (!placeBlock(blocks, madeFrame(name))) return undefined
+  if (!placeBlock(blocks, madeFrame(name), true)) return undefined
   return { frames: blocks.slice(0, -1), blocks: blocks.length - 1 }
 }
 
@@ -127,7 +129,7 @@ function holdsOf(frame: Frame | undefined) {
 }
 
 /** Puts a block where it may stand; false if it may stand nowhere here and only its text counts. */
-function placeBlock(blocks: Frame[], frame: Frame): boolean {
+function placeBlock(blocks: Frame[], frame: Frame, isStrict: boolean): boolean {
   for (;;) {
     const top = blocks[blocks.length - 1]
     const holds = holdsOf(top)
@@ -140,7 +142,7 @@ function placeBlock(blocks: Frame[], frame: Frame): boolean {
       if (made === undefined) blocks.pop()
       else blocks.push(madeFrame(made))
     } else {
-      const allowed = allowedWithin(blocks, frame)
+      const allowed = isStrict ? allowedWithin(blocks, frame) : frame
       if (allowed) blocks.push(allowed)
       return allowed !== undefined
     }
@@ -168,8 +170,8 @@ const banned: ReadonlyMap<string, string> = new Map([
 function allowedWithin(blocks: readonly Frame[], frame: Frame): Frame | undefined {
   const bans = banned.get(frame.name)
   if (bans === undefined) return frame
-  for (const { name, source } of blocks) {
-    const ban = source && strict.get(name)
+  for (const { name } of blocks) {
+    const ban = strict.get(name)
     if (ban === undefined || !bans.includes(ban)) continue
     if (frame.name === 'address' || frame.name === 'table') return undefined
     return renamed(frame, headings.has(frame.name) ? 'p' : 'div')
@@ -182,13 +184,13 @@ function renamed({ attributes, source }: Frame, name: string): Frame {
   return { name, attributes: Object.fromEntries(kept), role: 'block', source }
 }
 
-function placePart(blocks: Frame[], frame: Frame): void {
+function placePart(blocks: Frame[], frame: Frame, isStrict: boolean): void {
   const homes = partHomes.get(frame.name) ?? []
   const home = findHome(blocks, homes, frame.name)
   if (home >= 0) blocks.length = home + 1
   else {
     const made = madeHomes.get(frame.name)
-    if (made === undefined || !placeBlock(blocks, madeFrame(made))) return
+    if (made === undefined || !placeBlock(blocks, madeFrame(made), isStrict)) return
   }
   for (;;) {
     const top = blocks[blocks.length - 1]?.name ?? ''

@@ -22,7 +22,7 @@ export function importPage(frame: PageFrame, view: ImportView): Html {
     main: html`<div class="column">
 ${pageHead({
   trail: [{ to: urls.imports.to(), name: say('imports.title') }],
-  title: html`<bdi>${view.label}</bdi>`,
+  title: view.label,
   about: html`<span class="about-parts">${kindOf(say, view)}<span>${ago(say, view.createdAt, today)}</span></span>`,
   actions: isOver
     ? html`<a class="button" href="${urls.importReport.to(view.id)}">${say('imports.report-file')}</a>`

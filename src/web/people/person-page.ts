@@ -17,7 +17,7 @@ export function personPage(frame: PageFrame, view: PersonView): Html {
   return page(frame, {
     title: name,
     kind: 'list',
-    main: html`${pageHead({ title: html`<bdi>${name}</bdi>`, about: about(say, view) })}
+    main: html`${pageHead({ title: name, about: about(say, view) })}
 <div class="shelves">
 <div class="shelves-main">
 ${bio && html`<div class="userstuff about" dir="auto">${clean(bio)}</div>`}

@@ -21,7 +21,7 @@ export function seriesPage(frame: PageFrame, view: SeriesView): Html {
     main: html`<div class="column">
 <header class="page-head"><div>
 ${view.parents.map((parent) => html`<p class="eyebrow">${partOf(say, parent)}</p>`)}
-<h1 class="heading" dir="auto">${view.title}</h1>
+<h1 class="heading"><bdi>${view.title}</bdi></h1>
 <p class="page-about">${weave(say, 'works.by', { creators: byline(say, view.creators) })}</p>
 </div></header>
 ${figures(say, view)}

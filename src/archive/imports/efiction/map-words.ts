@@ -1,4 +1,4 @@
-import { archiveWarnings } from '#formats/parsed-work.ts'
+import type { archiveWarnings } from '#formats/parsed-work.ts'
 import type { Rating } from '#ground/ratings.ts'
 
 /** Names of ratings as archives used them, with AO3's own table for imports as the base. */

@@ -1,4 +1,8 @@
-import type { ParsedFavourite, ParsedNews, ParsedPage } from '#formats/efiction-sql/parsed-archive.ts'
+import type {
+  ParsedFavourite,
+  ParsedNews,
+  ParsedPage,
+} from '#formats/efiction-sql/parsed-archive.ts'
 import type { PersonId, SeriesId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { inBatches, type Session } from './session.ts'
@@ -16,8 +20,10 @@ async function placeFavourite({ origins }: Session, db: Db, { uid, on, note }: P
   if (!personId) return
   const target = {
     work_id: on.kind === 'story' ? ((origins.find('work', on.sid) as WorkId) ?? null) : null,
-    series_id: on.kind === 'series' ? ((origins.find('series', on.seriesid) as SeriesId) ?? null) : null,
-    creator_id: on.kind === 'person' ? ((origins.find('person', on.uid) as PersonId) ?? null) : null,
+    series_id:
+      on.kind === 'series' ? ((origins.find('series', on.seriesid) as SeriesId) ?? null) : null,
+    creator_id:
+      on.kind === 'person' ? ((origins.find('person', on.uid) as PersonId) ?? null) : null,
   }
   if (Object.values(target).every((id) => id === null)) return
   let known = db.selectFrom('bookmarks').select('id').where('person_id', '=', personId)

@@ -66,7 +66,9 @@ async function placeMembers({ origins }: Session, db: Db, series: ParsedSeries):
     ...series.pendingSids.map((sid) => ({ member: { kind: 'story', sid } as const, pending: 1 })),
   ].flatMap(({ member, pending }, index) => {
     const isStory = member.kind === 'story'
-    const target = isStory ? origins.find('work', member.sid) : origins.find('series', member.seriesid)
+    const target = isStory
+      ? origins.find('work', member.sid)
+      : origins.find('series', member.seriesid)
     if (!target) return []
     return [
       {

@@ -1,9 +1,8 @@
-import type { StoryChapter } from '#formats/efiction-sql/parsed-archive.ts'
+import type { ParsedStory, StoryChapter } from '#formats/efiction-sql/parsed-archive.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import { placeStory } from './place-story.ts'
 import type { Session } from './session.ts'
 import type { ReadChapter } from './tasks.ts'
-import type { ParsedStory } from '#formats/efiction-sql/parsed-archive.ts'
 
 /** Chapters read by one thread at a time: enough to keep it busy, few enough to hold in memory. */
 const chaptersAtOnce = 40
@@ -26,7 +25,11 @@ export async function placeStories(
   let placed = parsed.stories.length - open.length
   for (const [index, group] of groups.entries()) {
     watch.signal.throwIfAborted()
-    for (let ahead = reading.length; ahead < Math.min(groups.length, index + archive.parsers.width); ahead += 1) {
+    for (
+      let ahead = reading.length;
+      ahead < Math.min(groups.length, index + archive.parsers.width);
+      ahead += 1
+    ) {
       const started = readTexts(session, groups[ahead] ?? [])
       started.catch(() => undefined) // heard where it is awaited, below
       reading.push(started)
@@ -34,7 +37,11 @@ export async function placeStories(
     const texts = (await reading[index]) ?? new Map()
     reading[index] = Promise.resolve(new Map()) // read and placed: let it go
     for (const story of group) {
-      await placeStory(session, story, { texts, remarks: remarksOf(story.sid), source: sourceOf(story.sid) })
+      await placeStory(session, story, {
+        texts,
+        remarks: remarksOf(story.sid),
+        source: sourceOf(story.sid),
+      })
       placed += 1
       watch.onProgress?.(placed, parsed.stories.length)
     }

@@ -2,15 +2,20 @@ import { createHash } from 'node:crypto'
 import { placeWork } from '#archive/imports/place-work.ts'
 import type { PreparedWork } from '#archive/imports/prepared-work.ts'
 import type { ParsedStory, StoryChapter } from '#formats/efiction-sql/parsed-archive.ts'
-import { archiveWarnings, type ParsedChapter, type ParsedWork, type Remark } from '#formats/parsed-work.ts'
+import {
+  archiveWarnings,
+  type ParsedChapter,
+  type ParsedWork,
+  type Remark,
+} from '#formats/parsed-work.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type { PseudId, TagId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { ratingOf } from './map-words.ts'
 import { findPseud } from './place-people.ts'
-import { settleAddresses } from './settle-addresses.ts'
 import type { Session } from './session.ts'
+import { settleAddresses } from './settle-addresses.ts'
 import type { ReadChapter } from './tasks.ts'
 
 export type StoryAround = {
@@ -33,7 +38,7 @@ export async function placeStory(
     const placed = await placeWork({ ...archive, db }, prepared, {
       importId,
       source: around.source,
-      key: { archiveKey, oldId: String(story.sid) },
+      keys: { main: { archiveKey, oldId: String(story.sid) }, others: [] },
       remarks: [...around.remarks, ...remarksOfTexts(story, around)],
       originals: originalsOf(session, story),
       state: story.status === 'pending' ? 'draft' : 'posted',
@@ -177,7 +182,9 @@ function workOf(
       ...(views === undefined ? {} : { hits: views }),
       ...(words === undefined ? {} : { words }),
     },
-    ...(url === undefined ? {} : { sourceUrl: url, sourceArchive: { name: site.name, url: site.url ?? '' } }),
+    ...(url === undefined
+      ? {}
+      : { sourceUrl: url, sourceArchive: { name: site.name, url: site.url ?? '' } }),
     ...(story.summary ? { summary: story.summary } : {}),
     ...(story.notes ? { notes: story.notes } : {}),
     ...(story.publishedOn ? { publishedOn: story.publishedOn } : {}),

@@ -28,9 +28,7 @@ export async function placeVocabulary(session: Session): Promise<void> {
   )
   await inBatches(session, classes, async (db, { classId, typeId, name }) => {
     const warning = warningTypes.has(typeId) ? warningOf(name) : undefined
-    const tag: NewTag = warning
-      ? { kind: 'warning', name: warning }
-      : { kind: 'additional', name }
+    const tag: NewTag = warning ? { kind: 'warning', name: warning } : { kind: 'additional', name }
     await session.origins.add(db, 'class', classId, await placeTag(session, db, tag), { name })
   })
   await inBatches(session, ratings, (db, { rid, name }) =>

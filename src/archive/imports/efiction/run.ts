@@ -1,12 +1,16 @@
 import type { Archive } from '#archive/archive.ts'
-import { importer } from '#archive/imports/importer.ts'
 import { recountComments } from '#archive/comments/recount-comments.ts'
 import type { ImportFile } from '#archive/imports/import-work-file.ts'
+import { importer } from '#archive/imports/importer.ts'
 import { noteItem, noteRemarks } from '#archive/imports/note-item.ts'
 import type { Watch } from '#archive/imports/run-import.ts'
-import type { Remark } from '#formats/parsed-work.ts'
-import { addTally, type CharsetTally, charsetRemarks } from '#formats/efiction-sql/charset/charset-tally.ts'
+import {
+  addTally,
+  type CharsetTally,
+  charsetRemarks,
+} from '#formats/efiction-sql/charset/charset-tally.ts'
 import type { ParsedArchive } from '#formats/efiction-sql/parsed-archive.ts'
+import type { Remark } from '#formats/parsed-work.ts'
 import type { ImportId } from '#ground/ids.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { placePeople } from './place-people.ts'
@@ -36,13 +40,19 @@ export async function runEfictionImport(archive: Archive, asked: EfictionImport)
   const { importId, files, dumps, others, watch } = asked
   const place: EfictionPlace = {
     dumps: dumps.map(({ sha256 }) => archive.files.pathOf(sha256)),
-    listing: files.filter((file) => !dumps.includes(file) && !others.includes(file)).map(({ path }) => path),
+    listing: files
+      .filter((file) => !dumps.includes(file) && !others.includes(file))
+      .map(({ path }) => path),
   }
   const answer = await archive.parsers.run({ task: 'efiction-archive', place })
   if (answer.task !== 'efiction-archive') throw new Error('The thread answered something else.')
   const { found } = answer
   if (found.kind !== 'parsed') {
-    await refuse(archive, asked, found.kind === 'refused' ? found.refused : manyArchives(found.archives.length))
+    await refuse(
+      archive,
+      asked,
+      found.kind === 'refused' ? found.refused : manyArchives(found.archives.length),
+    )
     return
   }
   const parsed = found.archive
@@ -100,7 +110,10 @@ function groupRemarks(parsed: ParsedArchive): ReadonlyMap<number | undefined, re
 }
 
 /** Names the old archive and writes what is to be said of it as a whole, once an import. */
-async function begin({ archive, importId, archiveKey, parsed }: Session, remarks: readonly Remark[]) {
+async function begin(
+  { archive, importId, archiveKey, parsed }: Session,
+  remarks: readonly Remark[],
+) {
   await inTransaction(archive.db, async (db) => {
     const row = await db
       .selectFrom('imports')

@@ -10,10 +10,7 @@ import type { Session } from './session.ts'
  * pictures to the kept ones. Only values of `href` and `src` that were clean already are changed, for
  * paths of this site.
  */
-export async function settleAddresses(
-  session: Session,
-  html: CleanHtml,
-): Promise<CleanHtml> {
+export async function settleAddresses(session: Session, html: CleanHtml): Promise<CleanHtml> {
   const { url, storiesPath } = session.parsed.site
   const site = { url, storiesPath }
   let settled: string = html

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { Remark } from '#formats/parsed-work.ts'
 import { type ChapterFinder, chapterFinder } from '#formats/efiction-sql/chapter-source.ts'
 import { type ChapterText, chapterText } from '#formats/efiction-sql/chapter-text.ts'
 import type { CharsetTally } from '#formats/efiction-sql/charset/charset-tally.ts'
@@ -8,6 +7,7 @@ import type { EfictionOutcome } from '#formats/efiction-sql/parse.ts'
 import { readReviews } from '#formats/efiction-sql/parse-reviews.ts'
 import type { ParsedArchive, ParsedReview } from '#formats/efiction-sql/parsed-archive.ts'
 import { newFindings } from '#formats/efiction-sql/read-fields.ts'
+import type { Remark } from '#formats/parsed-work.ts'
 import { countWords } from '#text/count-words.ts'
 import { plainText } from '#text/plain-text.ts'
 import { splitWords } from '#text/split-words.ts'
@@ -57,7 +57,9 @@ export function answerEfiction(task: EfictionTask): EfictionAnswer {
       return { task: 'efiction-archive', found: withoutTables(outcome) }
     case 'efiction-chapters': {
       const find = finderOf(outcome)
-      const chapters = task.chapters.flatMap(({ chapid, path }) => readOne(find, chapid, path) ?? [])
+      const chapters = task.chapters.flatMap(
+        ({ chapid, path }) => readOne(find, chapid, path) ?? [],
+      )
       return { task: 'efiction-chapters', chapters }
     }
     case 'efiction-reviews':

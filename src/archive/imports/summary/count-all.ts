@@ -72,7 +72,8 @@ async function countReviews(archive: Archive, viewer: System, ledger: Ledger) {
       return person_id === null && ledger.detailOf('review', reviewid).oldUid === undefined
     }).length,
     reviewsRatingOnly: own.length - withWords.length,
-    reviewResponses: rows.filter(({ parent_id }) => parent_id !== null && ids.has(parent_id)).length,
+    reviewResponses: rows.filter(({ parent_id }) => parent_id !== null && ids.has(parent_id))
+      .length,
   }
 }
 

@@ -20,7 +20,10 @@ export async function summariseWorks(archive: Archive, viewer: System, ledger: L
   const summary: Record<string, unknown> = {}
   for (let from = 0; from < rows.length; from += batch) {
     const some = rows.slice(from, from + batch)
-    const around = await readAround(archive.db, some.map(({ id }) => id))
+    const around = await readAround(
+      archive.db,
+      some.map(({ id }) => id),
+    )
     for (const work of some) {
       const sid = ledger.oldIdOf('work', work.id)
       if (sid === undefined) continue
