@@ -65,7 +65,9 @@ async function runCommand(
     signal: stop.signal,
     workOnce,
     open: async () => {
-      const archive = await openArchive(readConfig())
+      // A server tells its day in the log; a command speaks to whoever typed it.
+      const logLevel = command.name === 'serve' ? 'info' : 'warn'
+      const archive = await openArchive(readConfig(undefined, { logLevel }))
       opened.push(archive)
       return archive
     },

@@ -53,13 +53,15 @@ async function workUntilDone(archive: Archive, id: ImportId, call: Call): Promis
       .select(['state', 'done', 'total'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    if (row.state === 'done' || row.state === 'failed') return
+    if (row.state === 'done' || row.state === 'failed') break
     const worked = await workOnce(archive, call.signal, call.terminal.progress)
     if (!worked) {
       call.terminal.progress(row.done, row.total)
       await wait(200)
     }
   }
+  // What the import has left to do for later, when no server runs beside us to do it.
+  while (!call.signal.aborted && (await workOnce(archive, call.signal, () => undefined)));
 }
 
 const remarksShown = 40

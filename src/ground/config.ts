@@ -61,7 +61,10 @@ type Name = keyof typeof names
  * Reads the configuration from the environment and from `fanstead.env` in the data folder (the
  * environment wins; an empty value counts as absent). Throws `ConfigFaults` naming every fault.
  */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+  usual: Pick<Config, 'logLevel'> = { logLevel: 'info' },
+): Config {
   const faults: ConfigFault[] = []
   const dataDir = resolve(environment.DATA_DIR || './data')
   const values = readFile(join(dataDir, 'fanstead.env'), faults)
@@ -80,7 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: read('DATABASE_URL'),
     publicUrl: (read('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     smtpUrl: read('SMTP_URL'),
-    logLevel: (read('LOG_LEVEL') as Config['logLevel'] | undefined) ?? 'info',
+    logLevel: (read('LOG_LEVEL') as Config['logLevel'] | undefined) ?? usual.logLevel,
   }
   if (faults.length > 0) throw new ConfigFaults(faults)
   return config

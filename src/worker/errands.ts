@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wrapLegacyPasswords } from '#archive/accounts/wrap-legacy-passwords.ts'
 import type { Archive } from '#archive/archive.ts'
 import { runImport, type Watch } from '#archive/imports/run-import.ts'
 import { system } from '#archive/viewer.ts'
@@ -13,5 +14,8 @@ export const errands: Readonly<Record<string, Errand>> = {
   'run-import': async (archive, payload, watch) => {
     const importId = importPayload.parse(payload).importId as ImportId
     await runImport(archive, system(`import ${importId}`), { importId }, watch)
+  },
+  'wrap-legacy-passwords': async (archive, _payload, { signal }) => {
+    await wrapLegacyPasswords(archive, system('wrap legacy passwords'), signal)
   },
 }

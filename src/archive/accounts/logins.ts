@@ -1,8 +1,7 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
 import type { Archive } from '#archive/archive.ts'
 import { readSetting, writeSetting } from '#archive/settings/settings.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
 
 /**
  * Sign-ins and sessions, by better-auth. Its HTTP handler is not mounted: our own forms call these,
@@ -97,38 +96,4 @@ async function readSecret(archive: Archive): Promise<string> {
   await writeSetting(archive.db, 'accounts.secret', archive.random(32))
   // Read again: of two nodes that start at once, the later writer's secret counts for both.
   return await readSetting(archive.db, 'accounts.secret')
-}
-
-const derive = promisify(argon2)
-
-/** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
-const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const
-
-async function hashPassword(password: string): Promise<string> {
-  const nonce = randomBytes(16)
-  const tag = await derive('argon2id', { message: password.normalize('NFKC'), nonce, ...cost })
-  const { memory, passes, parallelism } = cost
-  const parameters = `m=${memory},t=${passes},p=${parallelism}`
-  return `$argon2id$v=19$${parameters}$${base64(nonce)}$${base64(tag)}`
-}
-
-async function verifyPassword({ hash, password }: { hash: string; password: string }) {
-  const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(hash)
-  if (!match) return false
-  const [, memory, passes, parallelism, nonce = '', expected = ''] = match
-  const known = Buffer.from(expected, 'base64')
-  const tag = await derive('argon2id', {
-    message: password.normalize('NFKC'),
-    nonce: Buffer.from(nonce, 'base64'),
-    memory: Number(memory),
-    passes: Number(passes),
-    parallelism: Number(parallelism),
-    tagLength: known.length,
-  })
-  return timingSafeEqual(tag, known)
-}
-
-/** The PHC string form leaves the padding away. */
-function base64(bytes: Buffer): string {
-  return bytes.toString('base64').replace(/=+$/, '')
 }

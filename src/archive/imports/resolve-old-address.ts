@@ -2,6 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { visibleComments } from '#archive/comments/visible-comments.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import { type OldAddress, oldAddress } from '#formats/efiction-sql/addresses/old-address.ts'
 import type { ChapterId, CommentId, WorkId } from '#ground/ids.ts'
 
@@ -61,7 +62,7 @@ async function placeOf(
           ? undefined
           : await findByNumber(archive, viewer, key, { sid: old.id, inorder })
       if (chapter !== undefined) return await chapterPlace(archive, viewer, chapter)
-      const id = await find('work', old.id)
+      const id = await visibleId(archive, viewer, await find('work', old.id))
       return id === undefined
         ? undefined
         : { kind: 'work', id, ...(old.view ? { view: views[old.view] } : {}) }
@@ -98,6 +99,16 @@ async function placeOf(
     case 'image':
       return undefined
   }
+}
+
+/** A work that the viewer may not see leads nowhere, like one that never was. */
+async function visibleId(archive: Archive, viewer: Viewer, id: number | undefined) {
+  if (id === undefined) return undefined
+  const row = await visibleWorks(archive.db, viewer)
+    .where('works.id', '=', id as WorkId)
+    .select('works.id')
+    .executeTakeFirst()
+  return row?.id
 }
 
 async function findTarget(archive: Archive, key: string, kind: string, oldId: number | string) {

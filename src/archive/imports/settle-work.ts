@@ -11,6 +11,7 @@ import { fold } from '#text/fold.ts'
 import { plainText } from '#text/plain-text.ts'
 import { sortTitle } from '#text/sort-title.ts'
 import { splitWords } from '#text/split-words.ts'
+import { sayIn } from '#words/say.ts'
 import { importer } from './importer.ts'
 import type { Placement } from './place-work.ts'
 import type { PreparedWork } from './prepared-work.ts'
@@ -101,10 +102,15 @@ function readClaims(text: string | null): ClaimedStats {
   return text === null ? {} : (JSON.parse(text) as ClaimedStats)
 }
 
+/** A page needs something to stand at its head and in lists. */
+function titleOf({ title }: ParsedWork): string {
+  return title === '' ? sayIn('en')('book.untitled') : title
+}
+
 function columnsOf(work: ParsedWork, placement: Placement) {
   return {
-    title: work.title,
-    sort_title: sortTitle(work.title, work.language?.code),
+    title: titleOf(work),
+    sort_title: sortTitle(titleOf(work), work.language?.code),
     rating: work.rating,
     rating_name: placement.ratingName ?? null,
     state: placement.state ?? ('posted' as const),

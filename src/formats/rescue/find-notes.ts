@@ -6,7 +6,7 @@ export type NotesZone = Span & {
   readonly body: number
 }
 
-/** Notes longer than this are not looked for; the longest seen in archives are shorter by far. */
+/** Longer notes are not looked for: the further from the end, the likelier it is the story. */
 const window = 8_000
 /** Up to this length the opening words are enough; beyond it the text must speak as notes do. */
 const plainLength = 1_500
@@ -14,7 +14,7 @@ const plainLength = 1_500
 const shortLength = 300
 
 const opener =
-  /(?:Chapter\s+)?(?:End\s?notes?|END\s?NOTES?|Endnotes?|Author(?:[’']?s[’']?)?\s+Notes?|AUTHOR(?:[’']?S[’']?)?\s+NOTES?|End\s+Notes?|Notes?|NOTES?|A\/N|AN)(?:\s*:|(?<=End\s?notes?|END\s?NOTES?)(?=\s))/giu
+  /(?:Chapter\s+)?(?:End\s?notes?|Author(?:[’']?s[’']?)?\s+Notes?|Notes?|A\/N|AN)(?:\s*:|(?<=End\s?notes?)(?=\s))/giu
 
 /** What notes speak of and stories seldom do. */
 const noteWords =

@@ -28,6 +28,7 @@ import {
   startDraft,
   textChain,
 } from './draft.ts'
+import { looksOf } from './looks.ts'
 import { modernise } from './modernise.ts'
 import type { CloseToken, OpenToken, Token } from './read-tokens.ts'
 import { type CleanElement, makeElement } from './tree.ts'
@@ -67,26 +68,38 @@ function passOver(draft: Draft, tokens: readonly Token[], start: number, removed
 function openElement(draft: Draft, token: OpenToken, key: number): void {
   if (addSingle(draft, token)) return
   const { name, attributes } = modernise(token.name, token.attributes, draft.field)
+  const { names, isUndone } = looksOf(name, token.attributes.style)
   const isMatched = token.closedAt >= 0
-  if (!models.has(name)) {
-    if (droppedBlocks.has(name)) breakLine(draft)
-    return
-  }
-  const element = makeOpen(key, name, attributes, isMatched)
-  const { role } = element
-  if (role === 'inline') {
-    if (token.isClosed && !isMatched) return
-    if (name === 'a' && attributes.href === undefined) return
-    if (name === 'span' && Object.keys(attributes).length === 0) return
-  } else if (role !== 'ruby-part') {
+  const model = models.get(name)
+  if (model ? isBlock(model) : droppedBlocks.has(name)) {
     endUnmatched(draft, 'blocks too')
     breakLine(draft)
+  } else if (token.isClosed && !isMatched) {
+    return
   }
   endImplied(draft, name)
+  const isKept = model !== undefined && !isUndone && says(name, attributes)
+  if (isKept) pushOpen(draft, makeOpen(key, name, attributes, isMatched))
+  for (const look of names) pushOpen(draft, makeOpen(key, look, {}, isMatched))
+  if (token.isClosed && !isMatched) endAll(draft, key)
+}
+
+// A link to nowhere and a span that says nothing are only their text.
+function says(name: string, attributes: OpenElement['attributes']): boolean {
+  if (name === 'a') return attributes.href !== undefined
+  return name !== 'span' || Object.keys(attributes).length > 0
+}
+
+function pushOpen(draft: Draft, element: OpenElement): void {
   if (isTooDeep(draft.open, textChain(draft), element)) return
   draft.open.push(element)
   draft.chain = undefined
-  if (token.isClosed && !isMatched) endElement(draft, draft.open.length - 1)
+}
+
+/** Ends what one tag opened: an element and the looks that its style gave it. */
+function endAll(draft: Draft, key: number): void {
+  let place = draft.open.findLastIndex((element) => element.key === key)
+  for (; draft.open[place]?.key === key; place--) endElement(draft, place)
 }
 
 /** Elements without content of their own. */
@@ -109,9 +122,8 @@ function closeElement(draft: Draft, { name, openedAt }: CloseToken): void {
   const model = models.get(modernElements.get(name)?.name ?? name)
   const isEdge = model ? isBlock(model) : droppedBlocks.has(name)
   if (isEdge) endUnmatched(draft, 'inline only')
-  const place = openedAt < 0 ? -1 : draft.open.findLastIndex(({ key }) => key === openedAt + 1)
-  if (place >= 0) endElement(draft, place)
-  else if (isEdge) breakLine(draft)
+  if (openedAt >= 0) endAll(draft, openedAt + 1)
+  if (isEdge) breakLine(draft)
 }
 
 /** Ends an open element and the blocks in it. Inline elements in it go on, as they do in browsers. */
@@ -131,6 +143,7 @@ function endElement(draft: Draft, place: number): void {
 }
 
 function endsWith(inner: OpenElement, outer: OpenElement): boolean {
+  if (inner.key === outer.key) return true
   if (outer.name === 'ruby') return inner.role === 'ruby-part'
   return isBlock(outer) && isBlock(inner)
 }

@@ -126,11 +126,11 @@ const deep: Readonly<Record<string, string>> = {
   'closed divs': `${'<div>'.repeat(fifty)}x${'</div>'.repeat(fifty)}`,
   'inline elements': `${'<b>x'.repeat(fifty)}${'</b>'.repeat(fifty)}`,
   'paragraphs in paragraphs': `${'<p>'.repeat(fifty)}x${'</p>'.repeat(fifty)}`,
-  lists: '<ul><li>x'.repeat(fifty / 2),
-  tables: '<table><tr><td>x'.repeat(fifty / 10),
+  lists: '<ul><li>x'.repeat(fifty / 10),
+  tables: '<table><tr><td>x'.repeat(fifty / 25),
   'stray end tags': `${'<div>'.repeat(fifty)}${'</x>'.repeat(fifty)}`,
-  'elements across each other': '<b><p><i><div>x</b>'.repeat(fifty / 5),
-  quotations: '<blockquote>x'.repeat(fifty),
+  'elements across each other': '<b><p><i><div>x</b>'.repeat(fifty / 10),
+  quotations: '<blockquote>x'.repeat(fifty / 5),
   removed: `${'<svg>'.repeat(fifty)}${'</svg>'.repeat(fifty)}`,
 }
 

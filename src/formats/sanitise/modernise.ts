@@ -9,6 +9,7 @@ import {
   modernElements,
   ownClasses,
 } from './allowed.ts'
+import { looksOf } from './looks.ts'
 import type { Attributes } from './read-html.ts'
 
 const none: Attributes = {}
@@ -123,7 +124,8 @@ function classesOf(name: string, given: Attributes, field: HtmlField, made: stri
     if (field === 'comment' ? ownClasses.has(word) : allowedClass.test(word)) classes.add(word)
   }
   if (made) classes.add(made)
-  addModern(classes, '*', 'align', name === 'hr' ? undefined : lookUp(given, 'align'))
+  const align = lookUp(given, 'align') ?? looksOf(name, lookUp(given, 'style')).align
+  addModern(classes, '*', 'align', name === 'hr' ? undefined : align)
   addModern(classes, name, 'type', lookUp(given, 'type'))
   const border = lookUp(given, 'border')?.trim()
   addModern(classes, name, 'border', border === undefined || border === '0' ? undefined : 'drawn')

@@ -65,6 +65,22 @@ test('obsolete elements and attributes become what looks the same', () => {
   ])
 })
 
+test('a style is dropped, but what it says of the look of words stays', () => {
+  becomes([
+    ['<p>a <span style="font-style: italic">b</span></p>', '<p>a <em>b</em></p>'],
+    ['<p style="TEXT-ALIGN: center; margin: 0">a</p>', '<p class="align-center">a</p>'],
+    ['<p style="font-weight:700 !important">a</p>b', '<p><strong>a</strong></p>\n<p>b</p>'],
+    ['<p style="font-style:italic">a<p>b', '<p><em>a</em></p>\n<p>b</p>'],
+    ['<font style="text-decoration: underline line-through">a</font>', '<p><u><s>a</s></u></p>'],
+    ['<b style="font-weight: normal"><p>a</p></b>', '<p>a</p>'],
+    [
+      '<table style="font-style:italic"><td>a</table>b',
+      '<table><tbody><tr><td><em>a</em></td></tr></tbody></table>\n<p>b</p>',
+    ],
+    ['<section style="font-style:italic">a</section>b', '<p><em>a</em></p>\n<p>b</p>'],
+  ])
+})
+
 test('links keep addresses that lead somewhere, and nothing else', () => {
   becomes([
     ['<a href="/works/1" target="_blank">x</a>', '<p><a href="/works/1" rel="nofollow">x</a></p>'],

@@ -1,6 +1,8 @@
 import type { WorkCard } from '#archive/works/work.ts'
+import { counted } from '#web/frame/counted.ts'
 import { ago } from '#web/frame/moment.ts'
 import type { PageFrame } from '#web/frame/page.ts'
+import { weave } from '#web/frame/weave.ts'
 import { type Html, html } from '#web/html.ts'
 import type { Say } from '#words/say.ts'
 
@@ -8,15 +10,14 @@ import type { Say } from '#words/say.ts'
 export function factsLine(frame: PageFrame, work: WorkCard): Html {
   const { say } = frame
   const date = work.updatedOn ?? work.publishedOn
-  return html`<p class="facts"><span class="status status-${work.status}">${say(`works.status-${work.status}`)}</span> <span class="chapters">${chaptersOf(say, work)}</span> <span class="words">${say('works.words', { count: work.words })}</span>${work.kudos > 0 && html` <span class="kudos">${say('works.kudos', { count: work.kudos })}</span>`}${work.comments > 0 && html` <span class="comments">${say('works.comments', { count: work.comments })}</span>`}${language(frame, work)}${work.isRestricted && html` <span class="locked">${say('works.members-only')}</span>`}${date && html` ${ago(say, date, frame.today)}`}</p>`
+  return html`<p class="facts"><span class="status status-${work.status}">${say(`works.status-${work.status}`)}</span> <span class="chapters">${chaptersOf(say, work)}</span> <span class="words">${counted(say, 'works.words', work.words)}</span>${work.kudos > 0 && html` <span class="kudos">${counted(say, 'works.kudos', work.kudos)}</span>`}${work.comments > 0 && html` <span class="comments">${counted(say, 'works.comments', work.comments)}</span>`}${language(frame, work)}${work.isRestricted && html` <span class="locked">${say('works.members-only')}</span>`}${date && html` ${ago(say, date, frame.today)}`}</p>`
 }
 
 /** "6/6 chapters"; "?" where the creator does not know yet. */
-export function chaptersOf(say: Say, work: Pick<WorkCard, 'chapterCount' | 'expectedChapters'>) {
-  const expected = work.expectedChapters
-  return say('works.chapters-of', {
-    posted: say.number(work.chapterCount),
-    expected: expected === null ? '?' : say.number(expected),
+function chaptersOf(say: Say, { chapterCount, expectedChapters }: WorkCard): Html {
+  return weave(say, 'works.chapters-of', {
+    posted: say.number(chapterCount),
+    expected: expectedChapters === null ? '?' : say.number(expectedChapters),
   })
 }
 

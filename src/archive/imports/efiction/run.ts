@@ -71,6 +71,8 @@ export async function runEfictionImport(archive: Archive, asked: EfictionImport)
   const passedOver = others.map(({ path }): Remark => ({ kind: 'dump-passed-over', where: path }))
   await begin(session, [...(bySid.get(undefined) ?? []), ...passedOver])
   await placePeople(session)
+  const once = `wrap-legacy-passwords ${importId}`
+  await archive.queue.add(archive.db, 'wrap-legacy-passwords', {}, { once })
   await placeVocabulary(session)
   await placeStories(session, (sid) => bySid.get(sid) ?? [])
   await placeAllSeries(session)
