@@ -26,7 +26,9 @@ export function folderFor(works: number): string {
   const migrations = join(here, '../src/store/migrations')
   const sources = [
     ...makers.map((name) => join(here, name)),
-    ...readdirSync(migrations).sort().map((name) => join(migrations, name)),
+    ...readdirSync(migrations)
+      .sort()
+      .map((name) => join(migrations, name)),
   ]
   const hash = createHash('sha256')
   for (const source of sources) hash.update(readFileSync(source))
@@ -114,6 +116,10 @@ async function joinSynonyms({ db }: Archive): Promise<void> {
   for (let at = 30; at < tags.length; at += 30) {
     const [tag, canonical] = [tags[at], tags[at - 1]]
     if (!tag || !canonical) continue
-    await db.updateTable('tags').set({ synonym_of: canonical.id }).where('id', '=', tag.id).execute()
+    await db
+      .updateTable('tags')
+      .set({ synonym_of: canonical.id })
+      .where('id', '=', tag.id)
+      .execute()
   }
 }

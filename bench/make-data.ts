@@ -1,7 +1,15 @@
 import type { ParsedChapter, ParsedSeriesPart, ParsedWork } from '#formats/parsed-work.ts'
 import type { PlainDate } from '#ground/time.ts'
 import { makeHtml, makeLine } from './make-text.ts'
-import { between, type Random, randomFrom, several, type Weighted, weighted, zipf } from './random.ts'
+import {
+  between,
+  type Random,
+  randomFrom,
+  several,
+  type Weighted,
+  weighted,
+  zipf,
+} from './random.ts'
 
 const languages: readonly Weighted<{ readonly code: string; readonly name: string }>[] = [
   { thing: { code: 'en', name: 'English' }, weight: 80 },
@@ -79,9 +87,15 @@ export function makeWork(seed: number, index: number, sizes: Sizes = usualSizes)
     publishedOn: published,
     ...(count > 1 ? { [isDone ? 'completedOn' : 'updatedOn']: laterDay(random, published) } : {}),
     expectedChapters: isDone ? count : random() < 0.5 ? null : count + between(random, 1, 9),
-    claimed: { kudos: zipf(random, 4000), hits: zipf(random, 90_000), bookmarks: zipf(random, 300) },
+    claimed: {
+      kudos: zipf(random, 4000),
+      hits: zipf(random, 90_000),
+      bookmarks: zipf(random, 300),
+    },
     ...(random() < 0.04 ? { isRestricted: true } : {}),
-    chapters: Array.from({ length: count }, (_, at) => makeChapter(random, language.code, at, sizes)),
+    chapters: Array.from({ length: count }, (_, at) =>
+      makeChapter(random, language.code, at, sizes),
+    ),
   }
 }
 
@@ -108,7 +122,9 @@ function makeTags(random: Random, fandom: number) {
   }
   return {
     fandoms: [fandomName(fandom), ...(random() < 0.08 ? [fandomName(zipf(random, fandoms))] : [])],
-    relationships: relationships.filter((pair) => pair.length === 2).map((pair) => pair.sort().join('/')),
+    relationships: relationships
+      .filter((pair) => pair.length === 2)
+      .map((pair) => pair.sort().join('/')),
     characters: [...characters],
     additionalTags: [...additional],
   }

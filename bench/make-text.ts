@@ -14,14 +14,56 @@ type Sounds = {
 const latin = { space: ' ', stop: '. ' } as const
 
 const sounds: Readonly<Record<string, Sounds>> = {
-  en: { ...latin, starts: 'b br d f gr h l m n p s st t th w', middles: 'a e i o u ea oo ou', ends: 'n r l t nd st ck m ng d' },
-  de: { ...latin, starts: 'b d f g h k m n s sch st w z', middles: 'a e i o u ä ö ü ei au', ends: 'n r t ch l nd ß st g' },
-  fr: { ...latin, starts: 'b d f j l m n p r s t v', middles: 'a e é è i o ou eau oi', ends: 'n r t s lle ne re que' },
-  es: { ...latin, starts: 'b c d f g l ll m n p r s t v', middles: 'a e i o u á é í ó', ends: 'n r s l da do ño ra' },
-  pl: { ...latin, starts: 'b c cz d g k ł m n p s sz w z', middles: 'a ą e ę i o ó u y', ends: 'k n ć ł w cz sz ga na' },
-  ru: { ...latin, starts: 'б в г д к л м н п р с т', middles: 'а е и о у ы я ю', ends: 'н р л т ст к м й д в' },
-  ja: { space: '', stop: '。', starts: '山 川 空 海 花 夜 朝 町 道 雨', middles: 'の に を と は が も へ', ends: '見る 行く 来た 灯 声 手紙 港 船' },
-  zh: { space: '', stop: '。', starts: '山 河 天 海 花 夜 晨 城 路 雨', middles: '的 在 和 了 是 有 不 也', ends: '灯 船 信 人 声 门 书 风' },
+  en: {
+    ...latin,
+    starts: 'b br d f gr h l m n p s st t th w',
+    middles: 'a e i o u ea oo ou',
+    ends: 'n r l t nd st ck m ng d',
+  },
+  de: {
+    ...latin,
+    starts: 'b d f g h k m n s sch st w z',
+    middles: 'a e i o u ä ö ü ei au',
+    ends: 'n r t ch l nd ß st g',
+  },
+  fr: {
+    ...latin,
+    starts: 'b d f j l m n p r s t v',
+    middles: 'a e é è i o ou eau oi',
+    ends: 'n r t s lle ne re que',
+  },
+  es: {
+    ...latin,
+    starts: 'b c d f g l ll m n p r s t v',
+    middles: 'a e i o u á é í ó',
+    ends: 'n r s l da do ño ra',
+  },
+  pl: {
+    ...latin,
+    starts: 'b c cz d g k ł m n p s sz w z',
+    middles: 'a ą e ę i o ó u y',
+    ends: 'k n ć ł w cz sz ga na',
+  },
+  ru: {
+    ...latin,
+    starts: 'б в г д к л м н п р с т',
+    middles: 'а е и о у ы я ю',
+    ends: 'н р л т ст к м й д в',
+  },
+  ja: {
+    space: '',
+    stop: '。',
+    starts: '山 川 空 海 花 夜 朝 町 道 雨',
+    middles: 'の に を と は が も へ',
+    ends: '見る 行く 来た 灯 声 手紙 港 船',
+  },
+  zh: {
+    space: '',
+    stop: '。',
+    starts: '山 河 天 海 花 夜 晨 城 路 雨',
+    middles: '的 在 和 了 是 有 不 也',
+    ends: '灯 船 信 人 声 门 书 风',
+  },
 }
 
 const wordsKnown = 24_000
@@ -37,14 +79,20 @@ export function vocabularyOf(language: string): Vocabulary {
   if (known) return known
   const spoken = sounds[language] ?? sounds.en
   if (!spoken) throw new Error('There is no English.')
-  const vocabulary = { words: makeWords(randomFrom(language.charCodeAt(0) * 131), spoken), sounds: spoken }
+  const vocabulary = {
+    words: makeWords(randomFrom(language.charCodeAt(0) * 131), spoken),
+    sounds: spoken,
+  }
   vocabularies.set(language, vocabulary)
   return vocabulary
 }
 
 function makeWords(random: Random, spoken: Sounds): readonly string[] {
-  const [starts, middles, ends] = [spoken.starts, spoken.middles, spoken.ends].map((all) => all.split(' '))
-  const pick = (all: readonly string[] | undefined) => all?.[Math.floor(random() * all.length)] ?? ''
+  const [starts, middles, ends] = [spoken.starts, spoken.middles, spoken.ends].map((all) =>
+    all.split(' '),
+  )
+  const pick = (all: readonly string[] | undefined) =>
+    all?.[Math.floor(random() * all.length)] ?? ''
   const words = new Set<string>()
   while (words.size < wordsKnown) {
     // Frequent words are short, as they are everywhere.

@@ -40,7 +40,11 @@ export function weighted<Thing>(random: Random, things: readonly Weighted<Thing>
 /** `count` things of a list, each at most once, in the order in which they were drawn. */
 export function several<Thing>(random: Random, things: readonly Thing[], count: number): Thing[] {
   const drawn = new Set<Thing>()
-  for (let attempt = 0; drawn.size < Math.min(count, things.length) && attempt < count * 20; attempt += 1) {
+  for (
+    let attempt = 0;
+    drawn.size < Math.min(count, things.length) && attempt < count * 20;
+    attempt += 1
+  ) {
     const thing = things[Math.floor(random() * things.length)]
     if (thing !== undefined) drawn.add(thing)
   }

@@ -32,9 +32,11 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   ])
   const working = workThrough(archive, signal)
 
-  terminal.print(say('cli.serving', { url: publicUrl, folder: dataDir }))
   const secret = await offerFounding(archive)
-  if (secret) terminal.print(say('cli.found-here', { url: `${publicUrl}${urls.found.to(secret)}` }))
+  const foundHere = secret && `${publicUrl}${urls.found.to(secret)}`
+  if (terminal.isJson) terminal.printJson({ url: publicUrl, dataDir, foundHere: foundHere ?? null })
+  terminal.print(say('cli.serving', { url: publicUrl, folder: dataDir }))
+  if (foundHere) terminal.print(say('cli.found-here', { url: foundHere }))
 
   if (!signal.aborted) await once(signal, 'abort')
   server.close()

@@ -38,7 +38,7 @@ export const flatStory = [
 ].join(' ')
 
 const day = (text: string) => text as PlainDate
-const html = (text: string) => sanitise(text, 'work')
+const html = (text: string) => sanitise(text, 'text')
 
 /** Puts the cast into an empty archive. */
 export async function castInto(archive: Archive): Promise<Cast> {

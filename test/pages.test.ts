@@ -31,10 +31,11 @@ import { chapterPage } from '#web/works/chapter-page.ts'
 import { chaptersPage } from '#web/works/chapters-page.ts'
 import { wholeWorkPage } from '#web/works/whole-work-page.ts'
 import { workPage } from '#web/works/work-page.ts'
-import * as samples from './page-samples.ts'
+import * as samples from './page-list-samples.ts'
+import { bruno, card, chapters, sampleFrame as frame, hostile, work } from './page-samples.ts'
 import { assertValidHtml } from './valid-html.ts'
 
-const { sampleFrame: frame, bruno, hostile, card, work, chapters, browse, report } = samples
+const { browse, report } = samples
 const [first, missing, last] = chapters
 assert.ok(first && missing && last)
 
@@ -127,6 +128,10 @@ const pages: Readonly<Record<string, () => Html>> = {
   'not found': () => errorPage(frame('/nowhere'), { status: 404, reason: hostile }),
   'a fault of ours': () => errorPage(frame('/'), { status: 500, incident: 'a1b2c3d4' }),
 }
+
+test('the check of markup notices what is not valid', async () => {
+  await assert.rejects(assertValidHtml('<!DOCTYPE html><p><div></p>'), /element-permitted-content/)
+})
 
 for (const [name, render] of Object.entries(pages)) {
   test(`${name}: valid markup, one h1, no script but ours, and what people typed stays text`, async () => {

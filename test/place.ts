@@ -26,7 +26,7 @@ export const plainWork: ParsedWork = {
   gifts: [],
   relatedWorks: [],
   claimed: {},
-  chapters: [{ number: 1, html: sanitise('<p>There was a lamp, and it was lit.</p>', 'work') }],
+  chapters: [{ number: 1, html: sanitise('<p>There was a lamp, and it was lit.</p>', 'text') }],
 }
 
 /** A `place` for one archive. Works without an address are each a source of their own. */
@@ -42,7 +42,7 @@ export function openPlace(archive: Archive): Place {
     return await placeWork(archive, prepare(parsed), {
       importId,
       source: `source ${sources}`,
-      key: byUrl ?? own,
+      keys: { main: byUrl ?? own, others: [] },
       remarks: [],
       originals: [],
       ...options,

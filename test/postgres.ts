@@ -119,6 +119,8 @@ async function startServer(
     ['-D', data, ...all.flatMap((setting) => ['-c', setting])],
     { ...owner, env: environment(), cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   )
+  // Should this process be killed by something it hears of, the server goes with it.
+  process.once('exit', () => server.kill('SIGKILL'))
   let log = ''
   server.stderr.on('data', (chunk) => {
     log = `${log}${chunk}`.slice(-20_000)

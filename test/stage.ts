@@ -167,7 +167,7 @@ async function startOwnPostgres(): Promise<Templates> {
     return { missing: error instanceof Error ? error.message : String(error) }
   }
   const folder = mkdtempSync(join(tmpdir(), 'fanstead-templates-'))
-  leftovers.push(() => cluster[Symbol.asyncDispose]())
+  leftovers.push(async () => await cluster[Symbol.asyncDispose]())
   leftovers.push(() => rmSync(folder, { recursive: true, force: true }))
   const url = cluster.url('postgres')
   await makePostgresTemplates(url, folder)

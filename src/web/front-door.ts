@@ -114,19 +114,23 @@ function refuseUpload(): never {
   throw new Refusal('too-large', 'imports.upload-too-large', 'files', { megabytes })
 }
 
-/** The peer's address, or what a proxy on this machine or network says of it. */
-function addressOf(context: Context): string {
+/**
+ * The peer's address, or what a proxy on this machine or network says of it. Nothing for a request
+ * that was made in the process, unless it names one.
+ */
+function addressOf(context: Context): string | undefined {
   const peer = peerOf(context)
   const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
   return forwarded && isNear(peer) ? forwarded : peer
 }
 
-function peerOf(context: Context): string {
-  // Requests made in the process, as tests make them, have no connection.
-  if (context.env?.incoming === undefined) return 'here'
+function peerOf(context: Context): string | undefined {
+  // Requests made in the process, as tests and measurements make them, have no connection.
+  if (context.env?.incoming === undefined) return undefined
   return getConnInfo(context).remote.address ?? 'unknown'
 }
 
-function isNear(address: string): boolean {
+function isNear(address: string | undefined): boolean {
+  if (address === undefined) return true
   return /^(::1$|(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|f[cd])/.test(address)
 }

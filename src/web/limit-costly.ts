@@ -6,7 +6,8 @@ const burst = 90
 const perSecond = 3
 const addressesKept = 20_000
 
-export type LimitCostly = (address: string) => void
+/** `undefined`: a request made in the process; nobody is behind it and it is not limited. */
+export type LimitCostly = (address: string | undefined) => void
 
 /**
  * Keeps one address from taking all of the machine with searches, lists and downloads. Counts live in
@@ -15,6 +16,7 @@ export type LimitCostly = (address: string) => void
 export function openLimit(clock: Clock): LimitCostly {
   const buckets = new Map<string, { left: number; at: number }>()
   return (address) => {
+    if (address === undefined) return
     const now = Date.parse(clock.now()) / 1000
     const bucket = buckets.get(address) ?? { left: burst, at: now }
     buckets.delete(address)

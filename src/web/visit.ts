@@ -22,7 +22,7 @@ export type Visit = {
   readonly part: (name: string) => string
   readonly cookie: (name: string) => string | undefined
   /** The address that asks, as far as it is known; for limits only. */
-  readonly address: string
+  readonly address: string | undefined
   /** What the page stands in; `path` is its canonical path with its canonical query. */
   readonly frame: (path: string, search?: string) => PageFrame
   readonly page: (body: Html, status?: ContentfulStatusCode) => Response | Promise<Response>
@@ -35,7 +35,11 @@ export type Visit = {
 export type Handler = (visit: Visit) => Promise<Response> | Response
 
 /** What middleware has found out before a handler runs. */
-export type Found = { readonly viewer: Viewer; readonly site: Site; readonly address: string }
+export type Found = {
+  readonly viewer: Viewer
+  readonly site: Site
+  readonly address: string | undefined
+}
 
 export function makeVisit(archive: Archive, say: Say, context: Context, found: Found): Visit {
   const { viewer, site } = found

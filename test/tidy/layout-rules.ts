@@ -120,6 +120,7 @@ const folderSize: Rule = {
     })
   },
   planted: [],
+  plantedTree: Array.from({ length: filesAFolder + 1 }, (_, n) => [`src/web/works/a${n}.ts`, '']),
   fine: [['src/web/a.ts', '']],
 }
 

@@ -8,7 +8,7 @@ export type Finding = {
   readonly what: string
 }
 
-/** Two lines of a source that never was: its path, and its text. */
+/** A source that never was. */
 export type Planted = readonly [path: string, text: string]
 
 export type Rule = {
@@ -20,6 +20,8 @@ export type Rule = {
   readonly exceptions?: readonly Exception[]
   /** Each of these must be found, or the rule looks at nothing. */
   readonly planted: readonly Planted[]
+  /** The same for a rule that looks at many files at once. */
+  readonly plantedTree?: readonly Planted[]
   /** Each of these must not be found. */
   readonly fine: readonly Planted[]
 }
@@ -48,8 +50,8 @@ export function tell({ rule, remedy }: Rule, { path, line, what }: Finding): str
   return `${path}${line === undefined ? '' : `:${line}`}: ${what}\n  rule: ${rule}\n  remedy: ${remedy}`
 }
 
-export function findIn(rule: Rule, planted: Planted): readonly Finding[] {
-  return rule.find([sourceOf(...planted)])
+export function findIn(rule: Rule, planted: readonly Planted[]): readonly Finding[] {
+  return rule.find(planted.map(([path, text]) => sourceOf(path, text)))
 }
 
 /** Every place where a pattern fits, in the sources that `where` lets through. */

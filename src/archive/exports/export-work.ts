@@ -8,17 +8,14 @@ import { writeEpub } from '#formats/epub/write.ts'
 import { writeWorkJson } from '#formats/work-json/write.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
-import { downloadName } from '#text/ascii-name.ts'
 import { bookLabels, statusLabel } from './book-labels.ts'
 import { downloadSite } from './download-site.ts'
+import { type ExportFormat, fileName } from './file-name.ts'
 import { readImages } from './read-images.ts'
 import { readParsedWork, type WorkToExport } from './read-parsed-work.ts'
 
-export const exportFormats = ['html', 'epub', 'json'] as const
-export type ExportFormat = (typeof exportFormats)[number]
 
 export type ExportedFile = {
-  /** A name people can read, with the work's number so that two of one title do not collide. */
   readonly name: string
   readonly type: string
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -46,15 +43,6 @@ export async function exportWork(
   }
   const bytes = await write[format](archive, work, site)
   return { name: fileName(work.view, format), type: types[format], bytes }
-}
-
-/** The name under which a work is downloaded; pages link to it. */
-export function fileName(
-  work: { readonly id: WorkId; readonly title: string },
-  format: ExportFormat,
-): string {
-  const title = downloadName(work.title, work.id)
-  return `${title.endsWith(`_${work.id}`) ? title : `${title}_${work.id}`}.${format}`
 }
 
 type Site = Pick<Edition, 'workUrl' | 'archiveName' | 'archiveUrl' | 'words'>

@@ -13,7 +13,7 @@ export type HomeView = {
   /** Works that gained something since they were posted; none of `newlyPosted`. */
   readonly newlyUpdated: readonly WorkCard[]
   readonly fandoms: readonly FandomEntry[]
-  /** The sample shelf is still there, and this viewer may remove it. */
+  /** The sample shelf is still there. */
   readonly hasSamples: boolean
   readonly news: { readonly id: number; readonly title: string } | undefined
 }

@@ -32,7 +32,7 @@ export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeVi
     newlyPosted: await listCards(db, viewer, newlyPosted),
     newlyUpdated: await listCards(db, viewer, newlyUpdated),
     fandoms: fandoms.toSorted((a, b) => b.count - a.count).slice(0, fandomsShown),
-    hasSamples: viewer.kind === 'staff' && samples.length > 0,
+    hasSamples: samples.length > 0,
     news: await newestPost(archive),
   }
 }

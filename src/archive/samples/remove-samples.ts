@@ -1,7 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import { readSetting, writeSetting } from '#archive/settings/settings.ts'
 import type { Staff } from '#archive/viewer.ts'
-import type { WorkId } from '#ground/ids.ts'
+import type { PersonId, TagId, WorkId } from '#ground/ids.ts'
 import { noteChange } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
@@ -13,11 +13,16 @@ import { inTransaction } from '#store/transaction.ts'
 export async function removeSamples(archive: Archive, viewer: Staff): Promise<void> {
   await inTransaction(archive.db, async (db) => {
     const ids = (await readSetting(db, 'samples.works')) as WorkId[]
+    if (ids.length === 0) return
+    const people = await listPeople(db, ids)
+    const tags = await listTags(db, ids)
     for (const id of ids) {
       await removeWork(archive, db, id)
       await noteChange(db, { kind: 'work', id }, archive.clock.now())
     }
     await sweepSeries(db)
+    await sweepPeople(db, people)
+    await sweepTags(db, tags)
     await writeSetting(db, 'samples.works', [])
   })
   archive.log.info({ by: viewer.id }, 'the sample works were removed')
@@ -48,6 +53,71 @@ async function removeWork(archive: Archive, db: Db, id: WorkId): Promise<void> {
   await db.deleteFrom('origins').where('kind', '=', 'work').where('target_id', '=', id).execute()
   await archive.search.remove(db, id)
   await db.deleteFrom('works').where('id', '=', id).execute()
+}
+
+async function listPeople(db: Db, ids: readonly WorkId[]): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom('creatorships')
+    .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+    .select('pseuds.person_id')
+    .distinct()
+    .where('creatorships.work_id', 'in', ids)
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+async function listTags(db: Db, ids: readonly WorkId[]): Promise<readonly TagId[]> {
+  const rows = await db
+    .selectFrom('taggings')
+    .select('tag_id')
+    .distinct()
+    .where('work_id', 'in', ids)
+    .execute()
+  return rows.map((row) => row.tag_id)
+}
+
+/** The samples' creators who have nothing else here, and never had an account. */
+async function sweepPeople(db: Db, people: readonly PersonId[]): Promise<void> {
+  for (const id of people) {
+    const pseuds = db.selectFrom('pseuds').select('id').where('person_id', '=', id)
+    const used = await db
+      .selectFrom('creatorships')
+      .select('work_id')
+      .where('pseud_id', 'in', pseuds)
+      .executeTakeFirst()
+    const person = await db
+      .selectFrom('people')
+      .select('login_id')
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (used || !person || person.login_id !== null) continue
+    await db.deleteFrom('series_creatorships').where('pseud_id', 'in', pseuds).execute()
+    await db.deleteFrom('pseuds').where('person_id', '=', id).execute()
+    await db
+      .deleteFrom('origins')
+      .where('kind', '=', 'person')
+      .where('target_id', '=', id)
+      .execute()
+    await db.deleteFrom('people').where('id', '=', id).execute()
+  }
+}
+
+/** The samples' tags that no other work bears and that nobody has given a meaning. */
+async function sweepTags(db: Db, tags: readonly TagId[]): Promise<void> {
+  for (const id of tags) {
+    const used = await db
+      .selectFrom('taggings')
+      .select('work_id')
+      .where('tag_id', '=', id)
+      .executeTakeFirst()
+    if (used) continue
+    await db
+      .deleteFrom('tags')
+      .where('id', '=', id)
+      .where('canonical', '=', 0)
+      .where('synonym_of', 'is', null)
+      .execute()
+  }
 }
 
 /** Series that hold nothing any more. */

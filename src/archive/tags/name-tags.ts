@@ -61,10 +61,14 @@ const batch = 200
 async function findTags(db: Db, tags: readonly KeyedTag[]): Promise<Map<string, TagId>> {
   const found = new Map<string, TagId>()
   for (let from = 0; from < tags.length; from += batch) {
-    const keys = [...new Set(tags.slice(from, from + batch).map(({ key }) => key))]
+    const asked = tags.slice(from, from + batch)
+    const keys = [...new Set(asked.map(({ key }) => key))]
+    // The index begins with the kind: without it every tag there is would be looked at.
+    const kinds = [...new Set(asked.map(({ kind }) => kind))]
     const rows = await db
       .selectFrom('tags')
       .select(['id', 'kind', 'name_key as key'])
+      .where('kind', 'in', kinds)
       .where('name_key', 'in', keys)
       .execute()
     for (const row of rows) found.set(keyOf(row), row.id)

@@ -18,7 +18,7 @@ export function homePage(frame: PageFrame, view: HomeView): Html {
     title: frame.archiveName,
     kind: 'list',
     description: welcome(say, view),
-    main: html`${view.hasSamples && samplesNotice(say)}
+    main: html`${view.hasSamples && samplesNotice(frame)}
 <section class="hero">
 <div class="hero-words">
 <h1 class="hero-title">${say('archive.headline')}</h1>

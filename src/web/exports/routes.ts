@@ -1,4 +1,5 @@
-import { type ExportFormat, exportFormats, exportWork } from '#archive/exports/export-work.ts'
+import { exportWork } from '#archive/exports/export-work.ts'
+import { type ExportFormat, exportFormats } from '#archive/exports/file-name.ts'
 import { readOriginal } from '#archive/exports/read-original.ts'
 import { findImage } from '#archive/images/find-image.ts'
 import { readWork } from '#archive/works/read-work.ts'

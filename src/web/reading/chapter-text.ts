@@ -22,10 +22,10 @@ ${chapter.position === 1 && noteBlock(work, 'notes', say('works.notes'), work.no
 ${chapter.isDraft && notice(say('works.chapter-draft'))}
 ${noteBlock(work, 'summary', say('works.chapter-summary'), chapter.summary)}
 ${noteBlock(work, 'notes', say('works.chapter-notes'), chapter.notes)}
+${restoredLine(say, work, chapter)}
 ${chapter.isMissing ? notice(missingText(say, work), 'warn') : html`<div class="userstuff module text"${textAttributes(work)}>${clean(chapter.html)}</div>`}
 ${noteBlock(work, 'end notes', say('works.chapter-end-notes'), chapter.endNotes)}
 ${chapter.position === last?.position && noteBlock(work, 'end notes', say('works.end-notes'), work.endNotes, 'work_endnotes')}
-${restoredLine(say, work, chapter)}
 </div>`
 }
 

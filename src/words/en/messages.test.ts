@@ -12,10 +12,6 @@ test('every message can be read, and every choice in it has a word for the rest'
   }
 })
 
-test('no message is empty, and none has two spaces where one was meant', () => {
-  for (const [key, text] of Object.entries(english)) {
-    assert.ok(text.length > 0, key)
-    // The help of the command line is laid out in columns.
-    if (!text.includes('\n')) assert.doesNotMatch(text, / {2}/, key)
-  }
+test('no message is empty', () => {
+  for (const [key, text] of Object.entries(english)) assert.ok(text.trim().length > 0, key)
 })
