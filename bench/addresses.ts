@@ -1,11 +1,14 @@
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
-import { fileName } from '#archive/exports/export-work.ts'
+import { fileName } from '#archive/exports/file-name.ts'
 import { guest } from '#archive/viewer.ts'
 import { noFilters } from '#archive/works/filters.ts'
+import { listCards } from '#archive/works/list-cards.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
+import type { WorkCard } from '#archive/works/work.ts'
 import type { PersonId, TagId, WorkId } from '#ground/ids.ts'
 import { urls } from '#web/urls.ts'
+import { downloadPath } from '#web/works/download-links.ts'
 import { writeFilters } from '#web/works/read-filters.ts'
 import { vocabularyOf } from './make-text.ts'
 import { between, type Random, several } from './random.ts'
@@ -13,9 +16,14 @@ import { between, type Random, several } from './random.ts'
 /** What there is to ask for in an archive, as a guest may see it. */
 export type Stock = {
   readonly chapters: readonly { readonly id: WorkId; readonly position: number }[]
-  readonly works: readonly { readonly id: WorkId; readonly title: string }[]
+  readonly works: readonly WorkId[]
+  readonly cards: (ids: readonly WorkId[]) => Promise<readonly WorkCard[]>
   /** A tag as often as works carry it: drawing from these is drawing as readers do. */
-  readonly taggings: readonly { readonly workId: WorkId; readonly tagId: TagId; readonly kind: string }[]
+  readonly taggings: readonly {
+    readonly workId: WorkId
+    readonly tagId: TagId
+    readonly kind: string
+  }[]
   readonly series: readonly number[]
   readonly people: readonly PersonId[]
 }
@@ -27,10 +35,7 @@ export async function takeStock({ db }: Archive): Promise<Stock> {
     .orderBy('works.id')
     .orderBy('chapters.position')
     .execute()
-  const works = await visibleWorks(db, guest)
-    .select(['works.id', 'works.title'])
-    .orderBy('works.id')
-    .execute()
+  const works = await visibleWorks(db, guest).select('works.id').orderBy('works.id').execute()
   const taggings = await visibleWorks(db, guest)
     .innerJoin('taggings', 'taggings.work_id', 'works.id')
     .innerJoin('tags', 'tags.id', 'taggings.tag_id')
@@ -44,7 +49,8 @@ export async function takeStock({ db }: Archive): Promise<Stock> {
   const people = await db.selectFrom('people').select('id').orderBy('id').execute()
   return {
     chapters,
-    works,
+    works: works.map(({ id }) => id),
+    cards: (ids) => listCards(db, guest, ids),
     taggings,
     series: series.map(({ id }) => id),
     people: people.map(({ id }) => id),
@@ -55,10 +61,13 @@ export const chapterPaths = (random: Random, { chapters }: Stock, count: number)
   several(random, chapters, count).map(({ id, position }) => urls.chapter.to(id, position))
 
 export const wholeWorkPaths = (random: Random, { works }: Stock, count: number) =>
-  several(random, works, count).map(({ id }) => urls.wholeWork.to(id))
+  several(random, works, count).map((id) => urls.wholeWork.to(id))
 
-export const downloadPaths = (random: Random, { works }: Stock, count: number) =>
-  several(random, works, count).map((work) => urls.download.to(work.id, fileName(work, 'epub')))
+/** Names of downloads hold titles and bylines; another name would lead to a redirect. */
+export async function downloadPaths(random: Random, { works, cards }: Stock, count: number) {
+  const chosen = await cards(several(random, works, count))
+  return chosen.map((work) => downloadPath(work, 'epub'))
+}
 
 export const seriesPaths = (random: Random, { series }: Stock, count: number) =>
   several(random, series, count).map((id) => urls.series.to(id))

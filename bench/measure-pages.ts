@@ -6,12 +6,16 @@ import { frontDoor } from '#web/front-door.ts'
 import { urls } from '#web/urls.ts'
 import * as addresses from './addresses.ts'
 import { type Figure, quantile } from './figures.ts'
-import { randomFrom } from './random.ts'
+import { type Random, randomFrom } from './random.ts'
 
 type Page = {
   readonly name: string
   readonly target?: number
-  readonly paths: (random: () => number, stock: addresses.Stock, count: number) => readonly string[]
+  readonly paths: (
+    random: Random,
+    stock: addresses.Stock,
+    count: number,
+  ) => readonly string[] | Promise<readonly string[]>
   readonly count: number
   /** Every address has been asked before, as with a page that somebody else has just read. */
   readonly isWarm?: boolean
@@ -61,7 +65,7 @@ async function measurePage(
   page: Page,
 ): Promise<Figure> {
   const random = randomFrom(page.name.length * 7 + page.count)
-  const paths = page.paths(random, stock, page.count + (page.isWarm ? 0 : forWarmth))
+  const paths = await page.paths(random, stock, page.count + (page.isWarm ? 0 : forWarmth))
   const before = page.isWarm ? paths : paths.slice(page.count)
   const measured = paths.slice(0, page.count)
   for (const path of before) await ask(app, path)
@@ -83,7 +87,10 @@ async function measurePage(
   }
 }
 
-async function ask(app: Hono, path: string): Promise<{ readonly cpu: number; readonly wall: number }> {
+async function ask(
+  app: Hono,
+  path: string,
+): Promise<{ readonly cpu: number; readonly wall: number }> {
   const request = new Request(`http://localhost${path}`, {
     headers: { cookie: 'age-notice=accepted' },
   })

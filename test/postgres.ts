@@ -6,16 +6,15 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
+import { makeFolder } from './folders.ts'
 
 /** A PostgreSQL of our own that lives as long as the tests do. */
 export type Cluster = AsyncDisposable & {
@@ -34,7 +33,7 @@ const nobody = { uid: 65534, gid: 65534 } as const
 export async function startPostgres(): Promise<Cluster> {
   const packaged = findBinaries()
   const owner = process.getuid?.() === 0 ? nobody : undefined
-  const folder = mkdtempSync(join(tmpdir(), 'fanstead-postgres-'))
+  const folder = makeFolder('postgres')
   try {
     const native = owner ? copyFor(owner, packaged, folder) : packaged
     linkLibraries(packaged, native)

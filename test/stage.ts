@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { after, type TestContext, test } from 'node:test'
 import { type OpenArchive, openArchive } from '#archive/open-archive.ts'
 import { Refusal, type RefusalKind, Refusals } from '#ground/refusal.ts'
 import { frontDoor } from '#web/front-door.ts'
 import { workOnce } from '#worker/work-through.ts'
 import type { Cast } from './cast.ts'
+import { makeFolder } from './folders.ts'
 import { type LogLine, openClock, openLogBook, openRandom, type SetClock } from './instruments.ts'
 import { openPlace, type Place } from './place.ts'
 import { administer, type Cluster, startPostgres } from './postgres.ts'
@@ -46,7 +45,7 @@ export function onBothDatabases(
   { start = 'cast' }: { readonly start?: Start } = {},
 ): void {
   test(`${name} (sqlite)`, async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'fanstead-stage-'))
+    const folder = makeFolder('stage')
     const templates = await sqliteTemplates()
     copySqlite(templates, start, folder)
     const cast = readCast(templates, 'sqlite')
@@ -58,7 +57,7 @@ export function onBothDatabases(
       t.skip(`PostgreSQL is missing, so this was not tested on it: ${cluster.missing}`)
       return
     }
-    const folder = mkdtempSync(join(tmpdir(), 'fanstead-stage-'))
+    const folder = makeFolder('stage')
     databases += 1
     const database = `stage_${process.pid}_${databases}`
     const databaseUrl = await copyPostgres(cluster.url, start, database)
@@ -166,7 +165,7 @@ async function startOwnPostgres(): Promise<Templates> {
     if (process.env.CI) throw error
     return { missing: error instanceof Error ? error.message : String(error) }
   }
-  const folder = mkdtempSync(join(tmpdir(), 'fanstead-templates-'))
+  const folder = makeFolder('templates')
   leftovers.push(async () => await cluster[Symbol.asyncDispose]())
   leftovers.push(() => rmSync(folder, { recursive: true, force: true }))
   const url = cluster.url('postgres')

@@ -1,10 +1,10 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openArchive } from '#archive/open-archive.ts'
 import type { Config } from '#ground/config.ts'
 import type { Instant } from '#ground/time.ts'
 import { type Cast, castInto } from './cast.ts'
+import { makeFolder } from './folders.ts'
 import { openClock, openLogBook, openRandom } from './instruments.ts'
 import { administer } from './postgres.ts'
 
@@ -39,7 +39,7 @@ const templateName = (start: Start) => `template_${start}`
 
 /** Makes SQLite files to copy from. Gives their folder. */
 export async function makeSqliteTemplates(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'fanstead-templates-'))
+  const folder = makeFolder('templates')
   for (const start of starts) {
     const dataDir = join(folder, start)
     await fill(configOf(dataDir, undefined), start, castFile(folder, 'sqlite'))

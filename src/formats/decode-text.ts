@@ -16,7 +16,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     // Not UTF-8 as a whole: repaired below, and said so.
   }
   const { text, repaired } = repairCharset(bytes)
-  return { text, remarks: [{ kind: 'charset-repaired', where: 'file', values: { from: repaired } }] }
+  return {
+    text,
+    remarks: [{ kind: 'charset-repaired', where: 'file', values: { from: repaired } }],
+  }
 }
 
 function plain(encoding: string, bytes: Uint8Array): DecodedText {

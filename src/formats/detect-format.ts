@@ -33,7 +33,10 @@ export function detectFormat(bytes: Uint8Array): Format {
   if (start === undefined) return 'binary'
   const text = start.trimStart()
   if (text === '') return bytes.length > looked ? 'binary' : 'empty'
-  if (/^(--|#|\/\*|SET |CREATE |DROP |INSERT )/i.test(text) && /\b(CREATE TABLE|INSERT INTO)\b/.test(text)) {
+  if (
+    /^(--|#|\/\*|SET |CREATE |DROP |INSERT )/i.test(text) &&
+    /\b(CREATE TABLE|INSERT INTO)\b/.test(text)
+  ) {
     return 'sql'
   }
   if (text.startsWith('{') && /"format"\s*:\s*"fanstead-work"/.test(text)) return 'work-json'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -24,7 +24,7 @@ const scriptEntry = fileURLToPath(new URL('./client/main.ts', import.meta.url))
 export function openAssets(hue: number | undefined): Assets {
   const css = Buffer.from(stylesheet({ hue, fontFolder: urls.asset.to('fonts/') }))
   const cssName = `style-${hashOf(css)}.css`
-  const scriptName = `script-${hashOf(readFileSync(scriptEntry))}.js`
+  const scriptName = `script-${hashOf(readClient())}.js`
   return {
     css: urls.asset.to(cssName),
     script: urls.asset.to(scriptName),
@@ -37,6 +37,13 @@ export function openAssets(hue: number | undefined): Assets {
       return await findFont(name)
     },
   }
+}
+
+/** All that goes into the bundle: its address changes when any of it does, before it is built. */
+function readClient(): Uint8Array {
+  const folder = dirname(scriptEntry)
+  const sources = readdirSync(folder).filter((name) => !name.includes('.test.'))
+  return Buffer.concat(sources.sort().map((name) => readFileSync(join(folder, name))))
 }
 
 let bundled: Promise<Uint8Array<ArrayBuffer>> | undefined

@@ -24,12 +24,12 @@ import { urls } from './urls.ts'
 import { type Handler, makeVisit } from './visit.ts'
 import { workRoutes } from './works/routes.ts'
 
-/** One line of a noun's routes. `costly` ones are limited by address. */
+/** One line of a noun's routes. `cost` is what one request takes from an address' allowance; absent: nothing. */
 export type Route = {
   readonly method: 'GET' | 'POST'
   readonly pattern: string
   readonly handle: Handler
-  readonly costly?: true
+  readonly cost?: number
 }
 
 const routes: readonly Route[] = [
@@ -66,9 +66,9 @@ export function frontDoor(archive: Archive): Hono {
   })
   app.use(csrf({ origin: (origin, context) => isOwnOrigin(origin, context) }))
   app.use(bodyLimit({ maxSize: limits.upload, onError: () => refuseUpload() }))
-  for (const { method, pattern, handle, costly } of routes) {
+  for (const { method, pattern, handle, cost } of routes) {
     app.on(method, pattern, async (context) => {
-      if (costly) limit(addressOf(context))
+      if (cost !== undefined) limit(addressOf(context), cost)
       return await handle(await visitOf(context))
     })
   }

@@ -35,7 +35,11 @@ export function sayIn(lang: string): Say {
 function makeSay(lang: string, catalogue: Catalogue): Say {
   const formats = new Map<string, IntlMessageFormat>()
   const numbers = new Intl.NumberFormat(lang)
-  const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' })
+  // "12 April 2009" is read everywhere; "April 12, 2009" is one country's habit.
+  const days = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  })
   const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' })
   const any = (key: string, values: Values = {}): string => {
     const message = catalogue[key]

@@ -25,7 +25,10 @@ function findCalls(source: Source): readonly Finding[] {
 
 /** Tables that raw SQL reads. `delete from` takes away and shows nothing. */
 function findRaw(source: Source): readonly Finding[] {
-  const templates = source.literals.filter(({ tag, kind }) => kind === 'template' && /sql$|raw$/.test(tag) || kind === 'template' && tag === '')
+  const templates = source.literals.filter(
+    ({ tag, kind }) =>
+      (kind === 'template' && /sql$|raw$/.test(tag)) || (kind === 'template' && tag === ''),
+  )
   return templates.flatMap(({ text, start }) =>
     [...text.matchAll(rawTable)]
       .filter(({ index }) => !/delete\s+$/i.test(text.slice(0, index)))
@@ -63,7 +66,10 @@ const oneDoor: Rule = {
   planted: [
     ['src/archive/tags/a.ts', "db.selectFrom('works').select('id')"],
     ['src/archive/tags/a.ts', "visibleWorks(db, viewer).innerJoin('chapters', 'a', 'b')"],
-    ['src/archive/tags/a.ts', "db\n  .selectFrom('taggings')\n  .leftJoin(\n    'comments as c', 'a', 'b')"],
+    [
+      'src/archive/tags/a.ts',
+      "db\n  .selectFrom('taggings')\n  .leftJoin(\n    'comments as c', 'a', 'b')",
+    ],
     ['src/archive/tags/a.ts', "db.selectFrom(['tags', 'works'])"],
     ['src/archive/tags/a.ts', 'sql`select id from works`'],
     ['src/archive/tags/a.ts', 'sql<{ id: number }>`select 1 from tags join chapters on true`'],
@@ -82,7 +88,8 @@ const oneDoor: Rule = {
 
 const noDialect: Rule = {
   rule: 'The two databases part ways in one place; nothing else asks which of them it is.',
-  remedy: 'Write two sibling files with the same exports and choose between them in open-archive.ts.',
+  remedy:
+    'Write two sibling files with the same exports and choose between them in open-archive.ts.',
   find: (sources) =>
     sources
       .filter(({ storey, isTest }) => storey !== undefined && storey !== 'formats' && !isTest)

@@ -61,17 +61,26 @@ const upwards: Rule = {
     sources.flatMap((source) =>
       importsOf(source)
         .filter(({ of }) => /^\.\.(\/|$)|\/\.\.\//.test(of) || /^\.\/.*(?<!\.(ts|json))$/.test(of))
+        .filter(({ of }) => !isAmongTests(source.path, of))
         .map(({ of, start }) => ({ path: source.path, line: lineAt(source, start), what: of })),
     ),
   planted: [
     ['src/web/works/a.ts', "import { a } from '../urls.ts'"],
     ['test/a.ts', "export { a } from './b/../c.ts'"],
+    ['test/journeys/a.ts', "import { a } from '../../src/main.ts'"],
     ['src/web/works/a.ts', "import { a } from './b'"],
   ],
   fine: [
     ['src/web/works/a.ts', "import { a } from './b.ts'"],
     ['src/web/works/a.ts', "const path = '../stories'"],
+    ['test/journeys/a.ts', "import { a } from '../stage.ts'"],
   ],
+}
+
+/** test/ and bench/ are no storeys: their folders may take from test/ itself. */
+function isAmongTests(path: string, of: string): boolean {
+  if (/^test\/[^/]+\/[^/]+$/.test(path)) return /^\.\.\/[^./]+\.ts$/.test(of)
+  return path.startsWith('bench/') && /^\.\.\/test\/[^./]+\.ts$/.test(of)
 }
 
 const drawers = /(^|\/)(utils?|helpers?|common|shared|libs?|services?|misc|tools?)(\/|\.[a-z]+$)/

@@ -26,7 +26,7 @@ const clock: Rule = {
     ['src/web/a.ts', 'const now = new Date()'],
     ['src/web/a.ts', 'const now = performance.now()'],
     ['src/web/a.ts', 'const now = Temporal.Now.instant()'],
-    ['src/web/a.ts', 'const text = html`<p>${new Date()}</p>`'],
+    ['src/web/a.ts', `const text = html\`<p>\${new Date()}</p>\``],
   ],
   fine: [
     ['src/web/a.ts', 'const day = new Date(text) // not new Date()'],
@@ -41,7 +41,10 @@ const sqlClock: Rule = {
     sources.filter(isOurs).flatMap((source) =>
       source.literals
         .filter(({ tag, text, kind }) => {
-          return (kind === 'template' || tag !== '') && /\bnow\(\)|\bcurrent_(?:timestamp|date|time)\b|'now'/i.test(text)
+          return (
+            (kind === 'template' || tag !== '') &&
+            /\bnow\(\)|\bcurrent_(?:timestamp|date|time)\b|'now'/i.test(text)
+          )
         })
         .map(() => ({ path: source.path, what: 'SQL that asks for the time' })),
     ),
@@ -50,18 +53,20 @@ const sqlClock: Rule = {
     ['src/store/a.ts', 'sql`select current_timestamp`'],
     ['src/store/a.ts', "sql`select datetime('now')`"],
   ],
-  fine: [['src/store/a.ts', 'sql`update works set changed_at = ${now}`']],
+  fine: [['src/store/a.ts', `sql\`update works set changed_at = \${now}\``]],
 }
 
 const environment: Rule = {
   rule: 'The environment is read in ground/config.ts only.',
   remedy: 'Add a name to ground/config.ts and to docs/settings.md; it comes with archive.config.',
-  find: (sources) => findPattern(sources, /\bprocess\s*\.\s*env\b|\benv\b(?=[^'"]*from 'node:process')/, isOurs),
+  find: (sources) =>
+    findPattern(sources, /\bprocess\s*\.\s*env\b|\benv\b(?=[^'"]*from 'node:process')/, isOurs),
   exceptions: [
     { path: 'src/ground/config.ts', reason: 'this is the reader' },
     {
       path: 'fanstead.mjs',
-      reason: 'the launcher looks for a Node to run everything else with, FANSTEAD_NODE if it is set',
+      reason:
+        'the launcher looks for a Node to run everything else with, FANSTEAD_NODE if it is set',
     },
   ],
   planted: [['src/web/a.ts', 'const port = process.env.PORT']],
@@ -91,7 +96,11 @@ const console_: Rule = {
   remedy: 'Use terminal.print, terminal.warn or archive.log.',
   find: (sources) => findPattern(sources, /\bconsole\s*\.\s*\w+/, isOurs),
   exceptions: [
-    { path: 'fanstead.mjs', what: 'console.error', reason: 'the launcher has no terminal of ours yet' },
+    {
+      path: 'fanstead.mjs',
+      what: 'console.error',
+      reason: 'the launcher has no terminal of ours yet',
+    },
   ],
   planted: [['src/web/a.ts', "console.log('here')"]],
   fine: [['src/web/a.ts', "// console.log('here')"]],
@@ -108,11 +117,4 @@ const chance: Rule = {
   fine: [['src/web/a.ts', 'const a = archive.random(8)']],
 }
 
-export const placeRules: readonly Rule[] = [
-  clock,
-  sqlClock,
-  environment,
-  rawHtml,
-  console_,
-  chance,
-]
+export const placeRules: readonly Rule[] = [clock, sqlClock, environment, rawHtml, console_, chance]

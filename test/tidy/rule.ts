@@ -45,9 +45,10 @@ export function apply(rule: Rule, sources: readonly Source[]) {
   }
 }
 
-/** A finding as a person reads it: where, what, and what to do. */
+/** A finding as a person reads it: where, what, which rule, and what to do. */
 export function tell({ rule, remedy }: Rule, { path, line, what }: Finding): string {
-  return `${path}${line === undefined ? '' : `:${line}`}: ${what}\n  rule: ${rule}\n  remedy: ${remedy}`
+  const place = line === undefined ? path : `${path}:${line}`
+  return `${place}: ${what}\n  rule: ${rule}\n  remedy: ${remedy}`
 }
 
 export function findIn(rule: Rule, planted: readonly Planted[]): readonly Finding[] {

@@ -1,4 +1,7 @@
-/** A string or a piece of a template as it stands in a source. */
+/** Stands in a template's text for whatever is put in there. */
+export const hole = '\ufffc'
+
+/** A string or a template as it stands in a source. */
 export type Literal = {
   readonly text: string
   readonly start: number
@@ -29,7 +32,13 @@ type Scanner = {
  * ends where it ends.
  */
 export function scan(text: string): Scanned {
-  const scanner: Scanner = { text, bare: [...chars(text)], code: [...chars(text)], literals: [], at: 0 }
+  const scanner: Scanner = {
+    text,
+    bare: [...chars(text)],
+    code: [...chars(text)],
+    literals: [],
+    at: 0,
+  }
   scanCode(scanner, '')
   return { bare: scanner.bare.join(''), code: scanner.code.join(''), literals: scanner.literals }
 }
@@ -102,7 +111,7 @@ function scanTemplate(scanner: Scanner): void {
       scanner.at += 2
       scanCode(scanner, '}')
       scanner.at += 1
-      whole += '${}'
+      whole += hole
       continue
     }
     const step = text[scanner.at] === '\\' ? 2 : 1
@@ -114,7 +123,8 @@ function scanTemplate(scanner: Scanner): void {
   scanner.at += 1
 }
 
-const beforePattern = /(^|[(,=:[!&|?{};+\-*%<>~^]|\b(return|typeof|case|of|in|await|yield|void))\s*$/
+const beforePattern =
+  /(^|[(,=:[!&|?{};+\-*%<>~^]|\b(return|typeof|case|of|in|await|yield|void))\s*$/
 
 /** A slash divides after a value; anywhere else it opens a pattern. */
 function startsPattern({ text, bare, at }: Scanner): boolean {

@@ -28,7 +28,9 @@ function lineCount({ text }: Source): number {
  * Functions by their indentation, which the formatter keeps: one begins on a line that opens a
  * function's body or its parameters, and ends on the next line of the same depth that closes it.
  */
-function findFunctions({ code }: Source): readonly { readonly line: number; readonly lines: number }[] {
+function findFunctions({
+  code,
+}: Source): readonly { readonly line: number; readonly lines: number }[] {
   const lines = code.split('\n')
   return lines.flatMap((text, index) => {
     if (!beginsFunction.test(text)) return []
@@ -69,10 +71,19 @@ const functionSize: Rule = {
       ),
   planted: [
     ['src/a.ts', `function a(b: string): void {\n${'  b()\n'.repeat(70)}}\n`],
-    ['src/a.ts', `export async function a(\n  b: string,\n): Promise<void> {\n${'  b()\n'.repeat(70)}}\n`],
-    ['src/a.ts', `function a({\n  b,\n}: {\n  readonly b: string\n}): void {\n${'  b()\n'.repeat(70)}}\n`],
+    [
+      'src/a.ts',
+      `export async function a(\n  b: string,\n): Promise<void> {\n${'  b()\n'.repeat(70)}}\n`,
+    ],
+    [
+      'src/a.ts',
+      `function a({\n  b,\n}: {\n  readonly b: string\n}): void {\n${'  b()\n'.repeat(70)}}\n`,
+    ],
     ['src/a.ts', `const a = (b) => {\n${'  b()\n'.repeat(70)}}\n`],
-    ['src/a.ts', `class A {\n  async b(c: string): Promise<void> {\n${'    c()\n'.repeat(70)}  }\n}\n`],
+    [
+      'src/a.ts',
+      `class A {\n  async b(c: string): Promise<void> {\n${'    c()\n'.repeat(70)}  }\n}\n`,
+    ],
     ['src/a.ts', `export const a = {\n  b: () => {\n${'    c()\n'.repeat(70)}  },\n}\n`],
   ],
   fine: [

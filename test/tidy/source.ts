@@ -7,6 +7,7 @@ export type Source = {
   /** From the project's root, with slashes. */
   readonly path: string
   readonly text: string
+  /** A test, or made for tests: they may read disks and reach across storeys. */
   readonly isTest: boolean
   readonly isScript: boolean
   /** The storey: the folder below `src`, or the file's name for those that lie in it. */
@@ -14,7 +15,8 @@ export type Source = {
 } & Scanned
 
 const left = new Set(['node_modules', '.git', 'dist', 'data'])
-const read = /(\.(ts|mjs|js|json|css|md|html|yml|yaml|toml|txt|env|sql|svg)|LICENSE|\.npmrc|\.gitignore|run)$/
+const read =
+  /(\.(ts|mjs|js|json|css|md|html|yml|yaml|toml|txt|env|sql|svg)|LICENSE|\.npmrc|\.gitignore|run)$/
 
 /** Every readable file of the project, as git would keep it. */
 export function readProject(root: string): readonly Source[] {
@@ -37,7 +39,7 @@ export function readProject(root: string): readonly Source[] {
 export function sourceOf(path: string, text: string): Source {
   const isScript = /\.(ts|mjs|js)$/.test(path)
   const scanned = isScript ? scan(text) : { bare: text, code: text, literals: [] }
-  const isTest = path.startsWith('test/') || path.startsWith('bench/') || /\.test\.ts$/.test(path)
+  const isTest = /^(test|bench)\/|\.test\.ts$|^src\/(formats|text)\/.*\/samples\//.test(path)
   const storey = /^src\/([^/]+)/.exec(path)?.[1]
   return { path, text, isTest, isScript, storey, ...scanned }
 }
@@ -52,7 +54,7 @@ export type Import = { readonly of: string; readonly start: number }
 /** What a script imports, by name, however it is written. */
 export function importsOf({ code, text, isScript }: Source): readonly Import[] {
   if (!isScript) return []
-  return [...code.matchAll(/\b(?:from|import)\s*\(?\s*(['"])/g)].map((match) => {
+  return [...code.matchAll(/\b(?:from|import|import\s*\()\s*(['"])/g)].map((match) => {
     const start = match.index + match[0].length
     return { of: text.slice(start, text.indexOf(match[1] ?? "'", start)), start }
   })

@@ -1,6 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
+import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import type { Viewer } from '#archive/viewer.ts'
-import type { SeriesId, WorkId } from '#ground/ids.ts'
+import type { ChapterId, SeriesId, WorkId } from '#ground/ids.ts'
 import type { CommentView } from './comment.ts'
 import { visibleComments } from './visible-comments.ts'
 
@@ -20,6 +21,7 @@ export async function listComments(
   page: number,
 ) {
   const rows = await readRows(archive, viewer, subject)
+  const chapters = await readChapters(archive, viewer, subject)
   const byParent = Map.groupBy(rows, (row) => row.parent_id ?? undefined)
   const viewOf = (row: Row): CommentView => ({
     id: row.id,
@@ -30,8 +32,7 @@ export async function listComments(
     score: scoreOf(row.score),
     isFromCreator: row.from_creator === 1,
     replies: (byParent.get(row.id) ?? []).map(viewOf),
-    chapter:
-      row.position === null ? undefined : { position: row.position, title: row.title ?? undefined },
+    chapter: row.chapter_id === null ? undefined : chapters.get(row.chapter_id),
   })
   const known = new Set(rows.map((row) => row.id))
   // An answer whose comment is gone stands by itself.
@@ -53,10 +54,10 @@ async function readRows(archive: Archive, viewer: Viewer, subject: Subject) {
   } else comments = comments.where('comments.news_post_id', '=', subject.newsPostId)
   return await comments
     .leftJoin('people', 'people.id', 'comments.person_id')
-    .leftJoin('chapters', 'chapters.id', 'comments.chapter_id')
     .select([
       'comments.id',
       'comments.parent_id',
+      'comments.chapter_id',
       'comments.person_id',
       'comments.guest_name',
       'comments.html',
@@ -64,12 +65,22 @@ async function readRows(archive: Archive, viewer: Viewer, subject: Subject) {
       'comments.from_creator',
       'comments.written_on',
       'people.name as person',
-      'chapters.position',
-      'chapters.title',
     ])
     .orderBy('comments.written_on')
     .orderBy('comments.id')
     .execute()
+}
+
+/** The chapters that comments name, through their own door: a draft's title is not for everybody. */
+async function readChapters(archive: Archive, viewer: Viewer, subject: Subject) {
+  if (!('workId' in subject)) return new Map<ChapterId, NonNullable<CommentView['chapter']>>()
+  const rows = await visibleChapters(archive.db, viewer)
+    .where('works.id', '=', subject.workId)
+    .select(['chapters.id', 'chapters.position', 'chapters.title'])
+    .execute()
+  return new Map(
+    rows.map(({ id, position, title }) => [id, { position, title: title ?? undefined }]),
+  )
 }
 
 /** Eleven stands for "liked", which older archives knew beside their ten points. */

@@ -14,7 +14,6 @@ import { type ExportFormat, fileName } from './file-name.ts'
 import { readImages } from './read-images.ts'
 import { readParsedWork, type WorkToExport } from './read-parsed-work.ts'
 
-
 export type ExportedFile = {
   readonly name: string
   readonly type: string

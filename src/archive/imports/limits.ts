@@ -6,6 +6,8 @@ export const limits = {
   dumpFile: 1.5 * 1024 * 1024 * 1024,
   /** An upload through the page. Larger ones come by a path on the server or the command line. */
   upload: 96 * 1024 * 1024,
+  /** A zip, packed: it is read whole. */
+  zipFile: 1024 * 1024 * 1024,
   zipEntries: 20_000,
   /** All that a zip holds, unpacked. */
   zipTotal: 1024 * 1024 * 1024,

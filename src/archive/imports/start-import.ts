@@ -5,7 +5,8 @@ import type { ImportId, OriginalId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { type Gathered, gatherPath, gatherUploads, type Upload } from './gather.ts'
+import type { Gathered } from './basket.ts'
+import { gatherPath, gatherUploads, type Upload } from './gather.ts'
 import { noteItem, noteRemarks } from './note-item.ts'
 
 export type ImportSource =
@@ -15,16 +16,17 @@ export type ImportSource =
 /**
  * Keeps the untouched bytes of what is to be imported and queues the import. Staff and commands only.
  * Refuses a path that is not there and an upload without files; a file that cannot be taken becomes a
- * line of the report.
+ * line of the report. Stops when `signal` says so: nothing is queued then.
  */
 export async function startImport(
   archive: Archive,
   viewer: Staff | System,
   source: ImportSource,
+  signal?: AbortSignal,
 ): Promise<ImportId> {
   const gathered =
     'path' in source
-      ? await gatherPath(archive.files, source.path)
+      ? await gatherPath(archive.files, source.path, signal)
       : await gatherUploads(archive.files, source.uploads)
   if (gathered.files.length === 0 && gathered.refused.length === 0) {
     throw new Refusal('invalid', 'imports.nothing-there', 'path')
@@ -58,6 +60,7 @@ async function noteFiles(archive: Archive, db: Db, importId: ImportId, gathered:
       .values({ import_id: importId, path, original_id: originalId })
       .execute()
   }
+  for (const zip of gathered.zips) await keepOriginal(archive, db, zip)
   for (const { path, remark } of gathered.refused) {
     const remarks: readonly Remark[] = [remark]
     await noteItem(db, { importId, source: path, workId: undefined, outcome: 'refused', remarks })

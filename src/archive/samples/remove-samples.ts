@@ -1,4 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
+import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { readSetting, writeSetting } from '#archive/settings/settings.ts'
 import type { Staff } from '#archive/viewer.ts'
 import type { PersonId, TagId, WorkId } from '#ground/ids.ts'
@@ -17,7 +18,7 @@ export async function removeSamples(archive: Archive, viewer: Staff): Promise<vo
     const people = await listPeople(db, ids)
     const tags = await listTags(db, ids)
     for (const id of ids) {
-      await removeWork(archive, db, id)
+      await removeWork(archive, db, viewer, id)
       await noteChange(db, { kind: 'work', id }, archive.clock.now())
     }
     await sweepSeries(db)
@@ -28,8 +29,8 @@ export async function removeSamples(archive: Archive, viewer: Staff): Promise<vo
   archive.log.info({ by: viewer.id }, 'the sample works were removed')
 }
 
-async function removeWork(archive: Archive, db: Db, id: WorkId): Promise<void> {
-  const chapters = db.selectFrom('chapters').select('id').where('work_id', '=', id)
+async function removeWork(archive: Archive, db: Db, viewer: Staff, id: WorkId): Promise<void> {
+  const chapters = visibleChapters(db, viewer).where('works.id', '=', id).select('chapters.id')
   await db.deleteFrom('chapter_creatorships').where('chapter_id', 'in', chapters).execute()
   await db.deleteFrom('comments').where('work_id', '=', id).execute()
   await db.deleteFrom('bookmarks').where('work_id', '=', id).execute()

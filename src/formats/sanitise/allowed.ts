@@ -4,6 +4,7 @@ export type HtmlField = 'text' | 'notes' | 'comment'
 /** Allowed on every element. Of `class`, comments allow only our own, see `ownClasses`. */
 export const commonAttributes = ['class', 'dir', 'lang', 'title'] as const
 
+/** Whether every element may have it. */
 export function isCommon(attribute: string): boolean {
   return commonAttributes.some((common) => common === attribute)
 }
@@ -54,7 +55,8 @@ export const modernElements: ReadonlyMap<string, { name: string; class?: string 
  * Obsolete attributes, as `element attribute value`, and the class that stands for them. `*` is any
  * element; any value of a table's border but 0 counts as `drawn`.
  *
- * A table's `summary` becomes its `title`. Dropped without a trace: `name` of `a` (we allow no ids),
+ * A table's `summary` becomes its `title`. Of `style`, centring and the look of words stay as classes
+ * and elements, see `looks.ts`. Dropped without a trace: `name` of `a` (we allow no ids),
  * `axis`, `height` and `width` of cells, `align` and `width` of `hr`, `width` of tables and columns,
  * `border` of `img`, `abbr` of `td`.
  */

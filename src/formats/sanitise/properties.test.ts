@@ -73,7 +73,18 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('<', '>', '"', "'", '=', '<!--', '-->', '<a href="', '&#0;', '\ud800'),
+    arbitrary: fc.constantFrom(
+      '<',
+      '>',
+      '"',
+      "'",
+      '=',
+      '<!--',
+      '-->',
+      '<a href="',
+      '&#0;',
+      '\ud800',
+    ),
   },
 )
 const anyHtml = fc.array(piece, { maxLength: 18 }).map((pieces) => pieces.join(''))

@@ -12,8 +12,8 @@ import { askAge } from '#web/works/ask-age.ts'
 import { downloadPath } from '#web/works/download-links.ts'
 
 export const exportRoutes: readonly Route[] = [
-  { method: 'GET', pattern: urls.download.pattern, handle: downloadWork, costly: true },
-  { method: 'GET', pattern: urls.original.pattern, handle: showOriginal, costly: true },
+  { method: 'GET', pattern: urls.download.pattern, handle: downloadWork, cost: 1 },
+  { method: 'GET', pattern: urls.original.pattern, handle: showOriginal, cost: 1 },
   { method: 'GET', pattern: urls.file.pattern, handle: showFile },
 ]
 

@@ -5,5 +5,5 @@ import { showTag } from './show-tag.ts'
 
 export const tagRoutes: readonly Route[] = [
   { method: 'GET', pattern: urls.fandoms.pattern, handle: showFandoms },
-  { method: 'GET', pattern: urls.tag.pattern, handle: showTag, costly: true },
+  { method: 'GET', pattern: urls.tag.pattern, handle: showTag, cost: 1 },
 ]

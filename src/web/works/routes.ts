@@ -8,7 +8,7 @@ import { showWholeWork } from './show-whole-work.ts'
 import { showWork } from './show-work.ts'
 
 export const workRoutes: readonly Route[] = [
-  { method: 'GET', pattern: urls.works.pattern, handle: browseWorksPage, costly: true },
+  { method: 'GET', pattern: urls.works.pattern, handle: browseWorksPage, cost: 1 },
   { method: 'GET', pattern: urls.work.pattern, handle: showWork },
   { method: 'GET', pattern: urls.wholeWork.pattern, handle: showWholeWork },
   { method: 'GET', pattern: urls.chapters.pattern, handle: showChapters },

@@ -1,4 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
+import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import type { System } from '#archive/viewer.ts'
 import { readAround } from '#archive/works/list-cards.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
@@ -58,8 +59,7 @@ function namesOf(ledger: Ledger, kind: string, tags: readonly { readonly id: num
 }
 
 async function countChapters(archive: Archive, viewer: System) {
-  const rows = await visibleWorks(archive.db, viewer)
-    .innerJoin('chapters', 'chapters.work_id', 'works.id')
+  const rows = await visibleChapters(archive.db, viewer)
     .select('works.id')
     .select((of) => of.fn.countAll<number>().as('chapters'))
     .groupBy('works.id')

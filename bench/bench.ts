@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openArchive } from '#archive/open-archive.ts'
+import { administer, startPostgres } from '../test/postgres.ts'
+import { buildSqlite, configOf, fillArchive } from './built-archive.ts'
+import { type Figure, table } from './figures.ts'
+import { measureImports } from './measure-imports.ts'
+import { measurePages } from './measure-pages.ts'
+import { measureMemory, measureStart, type Place } from './measure-server.ts'
+
+const { values } = parseArgs({
+  options: {
+    works: { type: 'string', default: '20000' },
+    /** Part of a measure's name; several by repeating it. */
+    only: { type: 'string', multiple: true, default: [] },
+    database: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
+  },
+})
+
+const works = Number(values.works)
+const wanted = (name: string) =>
+  values.only.length === 0 ||
+  values.only.some((part) => name.toLowerCase().includes(part.toLowerCase()))
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+print(`${works} works. ${machine()}`)
+if (values.database.includes('sqlite')) report('SQLite', await measureSqlite())
+if (values.database.includes('postgres')) report('PostgreSQL', await measurePostgres())
+print(`\nAt the end: ${machine()}`)
+
+async function measureSqlite(): Promise<readonly Figure[]> {
+  const place: Place = { folder: await buildSqlite(works, say), databaseUrl: undefined }
+  return await measureAll(place, async () => undefined)
+}
+
+async function measurePostgres(): Promise<readonly Figure[]> {
+  await using cluster = await startPostgres()
+  let databases = 0
+  const freshDatabase = async () => {
+    databases += 1
+    await administer(cluster.url('postgres'), `create database bench_${databases}`)
+    return cluster.url(`bench_${databases}`)
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'fanstead-bench-'))
+  try {
+    const place: Place = { folder, databaseUrl: await freshDatabase() }
+    await using archive = await openArchive(configOf(folder, place.databaseUrl))
+    await fillArchive(archive, works, say)
+    return await measureAll(place, freshDatabase)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureAll(
+  place: Place,
+  freshDatabase: () => Promise<string | undefined>,
+): Promise<readonly Figure[]> {
+  const figures: Figure[] = []
+  await using archive = await openArchive(configOf(place.folder, place.databaseUrl))
+  figures.push(...(await measurePages(archive, wanted)))
+  if (wanted('start to first answer')) figures.push(await measureStart(place))
+  if (wanted('memory')) figures.push(await measureMemory(archive, place))
+  figures.push(...(await measureImports(freshDatabase, wanted)))
+  return figures
+}
+
+function report(database: string, figures: readonly Figure[]): void {
+  print(`\n${database} (pages: processor time of one request in this process)\n${table(figures)}`)
+}
+
+function machine(): string {
+  const [processor] = cpus()
+  const load = loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ')
+  const memory = Math.round(totalmem() / 1e9)
+  return `${processor?.model.trim()}, ${availableParallelism()} cores, ${memory} GB, load ${load}, Node ${process.version}.`
+}

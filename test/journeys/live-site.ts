@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { offerFounding } from '#archive/accounts/found-archive.ts'
+import { runImport } from '#archive/imports/run-import.ts'
+import { type ImportSource, startImport } from '#archive/imports/start-import.ts'
+import { type OpenArchive, openArchive } from '#archive/open-archive.ts'
+import { fillShelf } from '#archive/samples/fill-shelf.ts'
+import { system } from '#archive/viewer.ts'
+import { frontDoor } from '#web/front-door.ts'
+import { urls } from '#web/urls.ts'
+import { workThrough } from '#worker/work-through.ts'
+import { type LogLine, openClock, openLogBook, openRandom, type SetClock } from '../instruments.ts'
+import { configOf, opening } from '../templates.ts'
+import { assertValidHtml } from '../valid-html.ts'
+
+/** An archive that really listens on this machine, with its worker, as `serve` starts it. */
+export type LiveSite = AsyncDisposable & {
+  readonly archive: OpenArchive
+  readonly clock: SetClock
+  readonly log: readonly LogLine[]
+  /** `http://127.0.0.1:12345`, which is its public address too. */
+  readonly url: string
+  /** A folder that goes away with the site. */
+  readonly folder: string
+  /** Brings works in as a command does, and waits until they are there. */
+  readonly bring: (source: ImportSource) => Promise<void>
+  /** The path of the link with which the archivist makes their account. */
+  readonly foundingPath: () => Promise<string>
+  /** Fails when a page that was served since the last look is not valid HTML. */
+  readonly checkPages: () => Promise<void>
+}
+
+export async function openLiveSite({ shelf = true } = {}): Promise<LiveSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'fanstead-journey-'))
+  const pages = openPages()
+  const { server, url, serve } = await listen()
+  const clock = openClock(opening)
+  const book = openLogBook()
+  const config = { ...configOf(join(folder, 'data'), undefined), publicUrl: url }
+  const archive = await openArchive(config, { clock, log: book.log, random: openRandom(url) })
+  if (shelf) await fillShelf(archive, system('first start'))
+  serve(async (request, env) => pages.keep(request, await frontDoorOf(archive).fetch(request, env)))
+  const stop = new AbortController()
+  const working = workThrough(archive, stop.signal)
+  return {
+    archive,
+    clock,
+    log: book.lines,
+    url,
+    folder,
+    bring: async (source) => {
+      const importId = await startImport(archive, system('test'), source)
+      await runImport(archive, system('test'), { importId }, { signal: stop.signal })
+    },
+    foundingPath: async () => urls.found.to((await offerFounding(archive)) ?? ''),
+    checkPages: pages.check,
+    [Symbol.asyncDispose]: async () => {
+      stop.abort()
+      server.close()
+      server.closeAllConnections()
+      await working
+      await archive[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const doors = new WeakMap<OpenArchive, ReturnType<typeof frontDoor>>()
+
+function frontDoorOf(archive: OpenArchive) {
+  const door = doors.get(archive) ?? frontDoor(archive)
+  doors.set(archive, door)
+  return door
+}
+
+type Serve = (request: Request, env: object) => Promise<Response>
+
+/** Listens before there is anything to serve, because the archive must know its own address. */
+async function listen() {
+  let serve: Serve | undefined
+  const server = createAdaptorServer({
+    fetch: (request, env) => serve?.(request, env) ?? new Response('', { status: 503 }),
+  }) as Server
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    server,
+    url: `http://127.0.0.1:${port}`,
+    serve: (how: Serve) => {
+      serve = how
+    },
+  }
+}
+
+/** Every page that was served, each once, to be checked when the journey is over. */
+function openPages() {
+  const seen = new Set<string>()
+  const waiting = new Map<string, string>()
+  return {
+    keep: async (request: Request, response: Response): Promise<Response> => {
+      const isPage = response.headers.get('content-type')?.startsWith('text/html')
+      const isFile = response.headers.has('content-disposition')
+      if (!isPage || isFile) return response
+      const body = await response.text()
+      if (!seen.has(body)) waiting.set(body, `${request.method} ${request.url}`)
+      seen.add(body)
+      return new Response(body, response)
+    },
+    check: async () => {
+      const pages = [...waiting]
+      waiting.clear()
+      for (const [body, name] of pages) {
+        await assertValidHtml(body).catch((error: Error) => {
+          throw new Error(`${name}: ${error.message}`, { cause: error })
+        })
+      }
+    },
+  }
+}

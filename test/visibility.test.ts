@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import type { Archive } from '#archive/archive.ts'
+import { readAllChapters, readChapter } from '#archive/chapters/read-chapter.ts'
+import { readCollection } from '#archive/collections/read-collection.ts'
+import { listComments } from '#archive/comments/list-comments.ts'
+import { exportWork } from '#archive/exports/export-work.ts'
+import { readHome } from '#archive/home/read-home.ts'
+import { resolveOldAddress } from '#archive/imports/resolve-old-address.ts'
+import { listPeople } from '#archive/people/list-people.ts'
+import { readPerson } from '#archive/people/read-person.ts'
+import { listSeries } from '#archive/series/list-series.ts'
+import { readSeries } from '#archive/series/read-series.ts'
+import { listFandoms } from '#archive/tags/list-fandoms.ts'
+import type { Viewer } from '#archive/viewer.ts'
+import { browseWorks } from '#archive/works/browse-works.ts'
+import { noFilters } from '#archive/works/filters.ts'
+import { findWorks } from '#archive/works/find-works.ts'
+import { readWork } from '#archive/works/read-work.ts'
+import { onlookers } from '#archive/works/visibility-cases.ts'
+import { Refusal } from '#ground/refusal.ts'
+import { onBothDatabases } from './stage.ts'
+import { type Exhibit, type Exhibition, hang, viewerOf } from './visibility.ts'
+
+/** Whether a viewer meets a work there. */
+type Surface = (
+  archive: Archive,
+  viewer: Viewer,
+  exhibit: Exhibit,
+  all: Exhibition,
+) => Promise<boolean>
+
+/** True when it answers, false when it says "not found"; anything else is a fault. */
+async function isThere(answer: Promise<unknown>): Promise<boolean> {
+  try {
+    await answer
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'not-found') return false
+    throw error
+  }
+}
+
+const surfaces: Readonly<Record<string, Surface>> = {
+  'its own page': (archive, viewer, { id }) => isThere(readWork(archive, viewer, id)),
+  'its chapter': (archive, viewer, { id }) => isThere(readChapter(archive, viewer, id, 1)),
+  'its whole text': async (archive, viewer, { id }) =>
+    (await readAllChapters(archive, viewer, id)).length > 0,
+  'the list of all works': async (archive, viewer, { id }) =>
+    (await findWorks(archive, viewer, noFilters)).includes(id),
+  'the page of a list': async (archive, viewer, { id, fandom }) => {
+    const { works, total } = await browseWorks(archive, viewer, { ...noFilters, include: [fandom] })
+    assert.equal(total, works.length, 'the total counts what is shown')
+    return works.some((work) => work.id === id)
+  },
+  'the choices beside a list': async (archive, viewer, { fandom }) => {
+    const { choices } = await browseWorks(archive, viewer, { ...noFilters, include: [fandom] })
+    return choices.tags.fandom.some(({ value, count }) => value === fandom && count > 0)
+  },
+  'the search for a word of its text': async (archive, viewer, { id, word }) => {
+    const found = await findWorks(archive, viewer, { ...noFilters, text: `${word}s` })
+    assert.ok(found.every((other) => other === id))
+    return found.includes(id)
+  },
+  'the front page': async (archive, viewer, { id, fandom }) => {
+    const home = await readHome(archive, viewer)
+    const all = await findWorks(archive, viewer, noFilters)
+    assert.equal(home.workCount, all.length)
+    const cards = [...home.newlyPosted, ...home.newlyUpdated]
+    assert.ok(cards.every((card) => all.includes(card.id)))
+    const isListed = home.fandoms.some((entry) => entry.id === fandom)
+    return isListed || cards.some((card) => card.id === id)
+  },
+  'the fandoms': async (archive, viewer, { fandom }) =>
+    (await listFandoms(archive, viewer)).some(({ id }) => id === fandom),
+  'its series': async (archive, viewer, { id, series }) => {
+    const view = await readSeries(archive, viewer, series).catch(() => undefined)
+    return view?.members.some((member) => member.kind === 'work' && member.work.id === id) ?? false
+  },
+  'the list of series': async (archive, viewer, { series }) =>
+    (await listSeries(archive, viewer, 1)).series.some(({ id }) => id === series),
+  "its creator's page": async (archive, viewer, { id }, { creator }) => {
+    const { works, workCount, series } = await readPerson(archive, viewer, creator, 1)
+    assert.equal(workCount, works.length)
+    assert.ok(series.length <= works.length, 'each of these works has one series at most')
+    return works.some((work) => work.id === id)
+  },
+  'its collection': async (archive, viewer, { id, rule }, { collection }) => {
+    // Works that are revealed are not in it: their own page stands in.
+    if (!rule.unrevealed) return await isThere(readWork(archive, viewer, id))
+    const view = await readCollection(archive, viewer, collection, 1)
+    return view.works.some((work) => work.id === id)
+  },
+  'its HTML file': (archive, viewer, { id }) => isThere(exportWork(archive, viewer, id, 'html')),
+  'its EPUB': (archive, viewer, { id }) => isThere(exportWork(archive, viewer, id, 'epub')),
+  'its JSON': (archive, viewer, { id }) => isThere(exportWork(archive, viewer, id, 'json')),
+  'the comments on it': async (archive, viewer, { id, comment }) => {
+    const { comments, total } = await listComments(archive, viewer, { workId: id }, 1)
+    assert.equal(total, comments.length)
+    return comments.some((known) => known.id === comment)
+  },
+  'the work that follows it': async (archive, viewer, { id, word }, { follower }) => {
+    const { relatedWorks } = await readWork(archive, viewer, follower)
+    const other = relatedWorks.find(({ url }) => url?.endsWith(`/${word}`))
+    assert.ok(other, 'what the source told stands there in any case')
+    if (other.workId === undefined) assert.equal(other.title, 'as printed')
+    return other.workId === id
+  },
+  'its old chapter address': async (archive, viewer, { id, oldAddress }) => {
+    const found = await resolveOldAddress(archive, viewer, oldAddress)
+    // The address leads to the work's page, where the door is.
+    return found?.place.kind === 'work' && (await isThere(readWork(archive, viewer, id)))
+  },
+}
+
+for (const [place, surface] of Object.entries(surfaces)) {
+  onBothDatabases(
+    `everybody meets the works that they may see, and no others: ${place}`,
+    async (stage) => {
+      const exhibition = await hang(stage)
+      for (const exhibit of exhibition.exhibits) {
+        for (const onlooker of onlookers) {
+          const viewer = viewerOf(stage.cast, onlooker)
+          const sees = await surface(stage.archive, viewer, exhibit, exhibition)
+          const may = exhibit.rule.seenBy.includes(onlooker)
+          assert.equal(sees, may, `${onlooker}, ${exhibit.name}`)
+        }
+      }
+    },
+  )
+}
+
+onBothDatabases(
+  'people without a work that a guest may see are not listed to guests',
+  async (stage) => {
+    const { archive, cast, place } = stage
+    await place({ creators: [{ name: 'Hidden Hand' }], isRestricted: true })
+    const named = async (viewer: Viewer) =>
+      (await listPeople(archive, viewer, 1)).people.map(({ name }) => name)
+    assert.ok(!(await named(cast.guest)).includes('Hidden Hand'))
+    assert.ok((await named(cast.ines)).includes('Hidden Hand'))
+  },
+)

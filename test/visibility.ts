@@ -1,0 +1,138 @@
+import type { Viewer } from '#archive/viewer.ts'
+import type { Onlooker, VisibilityCase } from '#archive/works/visibility-cases.ts'
+import { visibilityCases } from '#archive/works/visibility-cases.ts'
+import { sanitise } from '#formats/sanitise/sanitise.ts'
+import type { CleanHtml } from '#ground/clean-html.ts'
+import type { CollectionId, CommentId, PersonId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
+import type { PlainDate } from '#ground/time.ts'
+import type { Cast } from './cast.ts'
+import type { Stage } from './stage.ts'
+
+/** A work for one case, with a series, a tag, a comment and a word that only it has. */
+export type Exhibit = {
+  readonly rule: VisibilityCase
+  readonly name: string
+  readonly id: WorkId
+  readonly fandom: TagId
+  readonly series: SeriesId
+  readonly comment: CommentId
+  readonly word: string
+  /** Its address at the eFiction archive it once stood in. */
+  readonly oldAddress: string
+}
+
+/** Works for every case, and an open work that names each of them as what it follows. */
+export type Exhibition = {
+  readonly exhibits: readonly Exhibit[]
+  readonly follower: WorkId
+  readonly collection: CollectionId
+  readonly creator: PersonId
+}
+
+const oldSite = 'efiction visibility'
+
+export async function hang(stage: Stage): Promise<Exhibition> {
+  const { archive, cast } = stage
+  const { db, clock } = archive
+  await db
+    .insertInto('old_archives')
+    .values({ archive_key: oldSite, kind: 'efiction', name: 'The Old Place', url: null })
+    .execute()
+  const secret = { name: 'secret', title: 'Until Midwinter', created_at: clock.now() }
+  const { id: collection } = await db
+    .insertInto('collections')
+    .values(secret)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const exhibits: Exhibit[] = []
+  for (const [index, rule] of visibilityCases.entries()) {
+    const exhibit = await hangOne(stage, rule, index)
+    exhibits.push(exhibit)
+    if (!rule.unrevealed) continue
+    const item = { collection_id: collection, work_id: exhibit.id, unrevealed: 1 }
+    await db.insertInto('collection_items').values(item).execute()
+  }
+  const follower = await stage.place({
+    title: 'What Follows',
+    relatedWorks: exhibits.map(({ word }) => ({
+      relation: 'inspired-by' as const,
+      title: 'as printed',
+      url: `https://elsewhere.example/works/${word}`,
+      creators: [],
+    })),
+  })
+  return { exhibits, collection, follower: follower.workId, creator: cast.mara.id }
+}
+
+/** Eight made-up words, so that each finds one work. */
+const words = [
+  'amberlo',
+  'birkwen',
+  'caldoon',
+  'dunmere',
+  'eskadel',
+  'fennick',
+  'garrowe',
+  'holmsey',
+]
+
+async function hangOne(stage: Stage, rule: VisibilityCase, index: number): Promise<Exhibit> {
+  const { archive, cast, place } = stage
+  const { db } = archive
+  const word = words[index] ?? ''
+  const lock = rule.locked ? 'locked' : 'open'
+  const name = `${rule.state}, ${lock}, ${rule.unrevealed ? 'unrevealed' : 'revealed'}`
+  const work = {
+    title: `Work ${word}`,
+    fandoms: [`Fandom ${word}`],
+    series: [{ title: `Series ${word}`, part: 1 }],
+    isRestricted: rule.locked,
+    publishedOn: '2024-01-01' as PlainDate,
+    chapters: [{ number: 1, html: sanitise(`<p>Only here stands ${word}s.</p>`, 'text') }],
+  }
+  const main = { archiveKey: oldSite, oldId: String(index + 1) }
+  const alias = { archiveKey: 'elsewhere.example', oldId: `/works/${word}` }
+  const { workId } = await place(work, {
+    keys: { main, others: [alias] },
+    creators: [cast.pseuds.mara, cast.pseuds.kiri],
+    state: rule.state,
+  })
+  const { id: comment } = await db
+    .insertInto('comments')
+    .values({ work_id: workId, guest_name: 'Pim', html: `<p>Said of ${word}</p>` as CleanHtml })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const tag = await db
+    .selectFrom('taggings')
+    .select('tag_id')
+    .where('work_id', '=', workId)
+    .executeTakeFirstOrThrow()
+  const member = await db
+    .selectFrom('series_members')
+    .select('series_id')
+    .where('work_id', '=', workId)
+    .executeTakeFirstOrThrow()
+  return {
+    rule,
+    name,
+    id: workId,
+    fandom: tag.tag_id,
+    series: member.series_id,
+    comment,
+    word,
+    oldAddress: `/viewstory.php?sid=${index + 1}`,
+  }
+}
+
+/** The cast in the roles of the list: Mara and Tomo made the works, Inés is a stranger to them. */
+export function viewerOf(cast: Cast, onlooker: Onlooker): Viewer {
+  const viewers: Readonly<Record<Onlooker, Viewer>> = {
+    guest: cast.guest,
+    stranger: cast.ines,
+    creator: cast.mara,
+    'co-creator': cast.tomo,
+    staff: cast.bruno,
+    system: cast.system,
+  }
+  return viewers[onlooker]
+}
