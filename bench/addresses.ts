@@ -1,6 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
-import { fileName } from '#archive/exports/file-name.ts'
 import { guest } from '#archive/viewer.ts'
 import { noFilters } from '#archive/works/filters.ts'
 import { listCards } from '#archive/works/list-cards.ts'

@@ -23,7 +23,7 @@ async function ask(stage: Stage, check: (model: Model, filters: Filters) => Prom
     const model = modelOf(world, built)
     for (const question of all) await check(model, filtersOf(question, built))
   })
-  await fc.assert(property, { numRuns: rounds })
+  await fc.assert(property, { numRuns: rounds, endOnFailure: true, seed: 1, verbose: 2 })
 }
 
 onBothDatabases(
@@ -56,7 +56,7 @@ onBothDatabases(
         )
       }
     })
-    await fc.assert(property, { numRuns: rounds })
+    await fc.assert(property, { numRuns: rounds, endOnFailure: true, seed: 1, verbose: 2 })
   },
   empty,
 )

@@ -7,7 +7,7 @@ console.log(1)
 test('try', { timeout: 20000 }, async () => {
   console.log(2)
   await using site = await openLiveSite()
-  for (const javaScript of [false, true]) {
+  for (const javaScript of [false, true, false]) {
     await using reader = await openReader(site, { javaScript, width: 360 })
     console.time('go')
     await reader.go('/')

@@ -98,6 +98,8 @@ async function importWorkFiles(
     }
     const place = await parsing.get(file.path)
     parsing.delete(file.path)
+    // A thread that was stopped half-way has nothing to say about its file.
+    watch.signal.throwIfAborted()
     await place?.(importId, pictures)
     watch.onProgress?.(works.length - open.length + index + 1, works.length)
   }

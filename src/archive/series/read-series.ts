@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { creatorOf, listCards } from '#archive/works/list-cards.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { CreatorView, SeriesPart } from '#archive/works/work.ts'
 import type { SeriesId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
@@ -21,19 +23,17 @@ export async function readSeries(
     .executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'series.not-found')
   const members = await listMembers(db, viewer, id)
-  const works = members.flatMap((member) => (member.kind === 'work' ? [member.work] : []))
-  const begun = works.flatMap(({ publishedOn }) => publishedOn ?? []).sort()
-  const updated = works.flatMap(({ updatedOn }) => updatedOn ?? []).sort()
+  const all = await countWithin(db, viewer, id)
   return {
     id,
     title: row.title,
     creators: await listCreators(db, id),
     summary: row.summary ?? undefined,
     notes: row.notes ?? undefined,
-    words: works.reduce((sum, work) => sum + work.words, 0),
-    workCount: works.length,
-    begunOn: begun[0],
-    updatedOn: updated.at(-1),
+    words: all.words ?? 0,
+    workCount: all.works,
+    begunOn: all.begunOn ?? undefined,
+    updatedOn: all.updatedOn ?? undefined,
     members,
     parents: await listParents(db, id),
   }
@@ -58,19 +58,42 @@ async function listMembers(db: Db, viewer: Viewer, id: SeriesId): Promise<readon
     if (work) members.push({ kind: 'work', part, work })
     if (row.id === null || row.title === null) continue
     const series: SeriesPart = { id: row.id, title: row.title, part }
-    members.push({ kind: 'series', part, series, workCount: await countMembers(db, row.id) })
+    members.push({
+      kind: 'series',
+      part,
+      series,
+      workCount: (await countWithin(db, viewer, row.id)).works,
+    })
   }
   return members
 }
 
-async function countMembers(db: Db, id: SeriesId): Promise<number> {
-  const { count } = await db
-    .selectFrom('series_members')
-    .select((of) => of.fn.count<number>('work_id').as('count'))
-    .where('series_id', '=', id)
-    .where('pending', '=', 0)
+/**
+ * What stands in a series and in all series within it, each work once. Series that contain one another
+ * end by themselves: `union` drops what is known.
+ */
+async function countWithin(db: Db, viewer: Viewer, id: SeriesId) {
+  const members = sql<WorkId>`(
+    with recursive inside (id) as (
+      select cast(${id} as integer)
+      union
+      select series_members.sub_series_id from series_members
+      join inside on inside.id = series_members.series_id
+      where series_members.sub_series_id is not null
+    )
+    select series_members.work_id from series_members
+    join inside on inside.id = series_members.series_id
+    where series_members.pending = 0
+  )`
+  return await visibleWorks(db, viewer)
+    .where('works.id', 'in', members)
+    .select((of) => [
+      of.fn.countAll<number>().as('works'),
+      of.fn.sum<number | null>('works.words').as('words'),
+      of.fn.min('works.published_on').as('begunOn'),
+      of.fn.max('works.updated_on').as('updatedOn'),
+    ])
     .executeTakeFirstOrThrow()
-  return count
 }
 
 async function listCreators(db: Db, id: SeriesId): Promise<readonly CreatorView[]> {
