@@ -1,13 +1,13 @@
 import type { Archive } from '#archive/archive.ts'
+import { placeWork } from '#archive/imports/placing/place-work.ts'
+import type { PreparedSource, PreparedWork } from '#archive/imports/placing/prepared-work.ts'
+import { keysOfWork } from '#archive/imports/placing/source-key.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ImportId, OriginalId } from '#ground/ids.ts'
 import { limits } from './limits.ts'
 import { noteItem } from './note-item.ts'
 import { ParseTimeout } from './parsers.ts'
 import { type Pictures, showPictures } from './pictures.ts'
-import { placeWork } from './place-work.ts'
-import type { PreparedSource, PreparedWork } from './prepared-work.ts'
-import { keysOfWork } from './source-key.ts'
 
 /** A stored file of an import, under the path it came by. */
 export type ImportFile = {

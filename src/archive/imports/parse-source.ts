@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type {
+  PreparedSource,
+  PreparedWork,
+  SourceFormat,
+} from '#archive/imports/placing/prepared-work.ts'
 import { parseAo3Html } from '#formats/ao3-html/parse.ts'
 import { decodeText } from '#formats/decode-text.ts'
 import { detectFormat, type Format } from '#formats/detect-format.ts'
@@ -9,7 +14,6 @@ import { parseWorkJson } from '#formats/work-json/parse.ts'
 import { countWords } from '#text/count-words.ts'
 import { plainText } from '#text/plain-text.ts'
 import { splitWords } from '#text/split-words.ts'
-import type { PreparedSource, PreparedWork, SourceFormat } from './prepared-work.ts'
 
 /** One source of one work: a file of the archive, and the name it came under. */
 export type SourceTask = { readonly task: 'source'; readonly path: string; readonly name: string }

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
+import type { PreparedSource } from '#archive/imports/placing/prepared-work.ts'
 import { answerEfiction, type EfictionAnswer, type EfictionTask } from './efiction/tasks.ts'
 import { parseSource, type SourceTask } from './parse-source.ts'
-import type { PreparedSource } from './prepared-work.ts'
 
 /** What a parsing thread is asked, and what it answers; both cross the thread by copy. */
 export type ParseTask = SourceTask | EfictionTask

@@ -1,5 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { keyOfUrl } from '#archive/imports/source-key.ts'
+import { keyOfUrl } from '#archive/imports/placing/source-key.ts'
 import type { ParsedSeriesPart, ParsedWork } from '#formats/parsed-work.ts'
 import type { PseudId, SeriesId, WorkId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'

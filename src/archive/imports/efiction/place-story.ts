@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { placeWork } from '#archive/imports/place-work.ts'
-import type { PreparedWork } from '#archive/imports/prepared-work.ts'
+import { placeWork } from '#archive/imports/placing/place-work.ts'
+import type { PreparedWork } from '#archive/imports/placing/prepared-work.ts'
 import type { ParsedStory, StoryChapter } from '#formats/efiction-sql/parsed-archive.ts'
 import {
   archiveWarnings,

@@ -1,8 +1,8 @@
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import { importer } from '#archive/imports/importer.ts'
 import type { ParsedChapter } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
-import { importer } from './importer.ts'
 import type { Placement } from './place-work.ts'
 import type { PreparedWork } from './prepared-work.ts'
 
