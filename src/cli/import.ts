@@ -25,7 +25,7 @@ export const importCommand: Command = {
 async function runImportCommand(call: Call): Promise<number> {
   const { terminal, option, words } = call
   const archive = await call.open()
-  const id = await startImport(archive, commandLine, { path: words[0] ?? '' })
+  const id = await startImport(archive, commandLine, { path: words[0] ?? '' }, call.signal)
   await workUntilDone(archive, id, call)
   const view = await readReport(archive, commandLine, id, (kind, values) => {
     return terminal.say.any(`remarks.${kind}`, values)

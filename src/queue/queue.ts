@@ -1,5 +1,5 @@
 import type { JobId } from '#ground/ids.ts'
-import { addSeconds, type Clock } from '#ground/time.ts'
+import { addSeconds, type Clock, type Instant } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
 
 /** How long a worker may keep a job without a sign of life, in seconds. */
@@ -21,7 +21,11 @@ export type Queue = {
     payload: Readonly<Record<string, number | string>>,
     options?: { readonly once?: string },
   ) => Promise<void>
-  /** Takes the next job that waits, or whose worker died. */
+  /**
+   * Takes the next job that waits, or whose worker died. Jobs of one name run one after the other, on
+   * all machines together: two imports of one folder at once would each find nothing there and both
+   * place it.
+   */
   readonly claim: (db: Db) => Promise<Job | undefined>
   /** Says that the worker of a running job still lives. */
   readonly renew: (db: Db, id: JobId) => Promise<void>
@@ -63,7 +67,45 @@ export function openQueue(clock: Clock): Queue {
 }
 
 async function claim(db: Db, clock: Clock): Promise<Job | undefined> {
-  const now = clock.now()
+  // Looking comes first and locks nothing: most looks find no job.
+  const next = await claimable(db, clock.now()).executeTakeFirst()
+  if (!next) return undefined
+  try {
+    return await db
+      .transaction()
+      .setIsolationLevel('serializable')
+      .execute((step) => take(step, clock.now()))
+  } catch (error) {
+    // SQLITE_BUSY; serialization_failure, deadlock_detected: another worker was faster.
+    const { code = '', errcode } = error as { code?: string; errcode?: number }
+    if (errcode === 5 || code === '40001' || code === '40P01') return undefined
+    throw error
+  }
+}
+
+/** The oldest job that may run now: it waits, or its worker died, and none of its name is running. */
+function claimable(db: Db, now: Instant) {
+  return db
+    .selectFrom('jobs')
+    .select('id')
+    .where((is) =>
+      is.or([
+        is.and([is('state', '=', 'waiting'), is('run_after', '<=', now)]),
+        is.and([is('state', '=', 'running'), is('lease_until', '<', now)]),
+      ]),
+    )
+    .where('name', 'not in', (of) =>
+      of
+        .selectFrom('jobs as other')
+        .select('other.name')
+        .where('other.state', '=', 'running')
+        .where('other.lease_until', '>=', now),
+    )
+    .orderBy('id')
+    .limit(1)
+}
+
+async function take(db: Db, now: Instant): Promise<Job | undefined> {
   const row = await db
     .updateTable('jobs')
     .set((job) => ({
@@ -71,21 +113,7 @@ async function claim(db: Db, clock: Clock): Promise<Job | undefined> {
       attempts: job('attempts', '+', 1),
       lease_until: addSeconds(now, leaseSeconds),
     }))
-    .where('id', '=', (of) =>
-      of
-        .selectFrom('jobs')
-        .select('id')
-        .where((is) =>
-          is.or([
-            is.and([is('state', '=', 'waiting'), is('run_after', '<=', now)]),
-            is.and([is('state', '=', 'running'), is('lease_until', '<', now)]),
-          ]),
-        )
-        .orderBy('id')
-        .limit(1),
-    )
-    // Checked again on the row itself: under PostgreSQL two workers may pick the same id.
-    .where((is) => is.or([is('state', '=', 'waiting'), is('lease_until', '<', now)]))
+    .where('id', '=', claimable(db, now))
     .returning(['id', 'name', 'payload'])
     .executeTakeFirst()
   return row && { id: row.id, name: row.name, payload: JSON.parse(row.payload) }

@@ -29,7 +29,7 @@ class SqliteConnection implements DatabaseConnection {
     const statement = this.db.prepare(text)
     // Every run tells the last row's number, and the word index writes rows of its own with numbers
     // that no JavaScript number holds: after a work is replaced in it, even a commit would throw.
-    if (statement.columns().length === -1) statement.setReadBigInts(true)
+    if (statement.columns().length === 0) statement.setReadBigInts(true)
     if (this.#statements.size >= statementsKept) {
       const oldest = this.#statements.keys().next().value
       if (oldest !== undefined) this.#statements.delete(oldest)

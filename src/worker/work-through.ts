@@ -8,15 +8,30 @@ import { errands } from './errands.ts'
 /** How often an idle worker looks for jobs, in milliseconds. */
 const lookEvery = 500
 
-/** Takes jobs one after the other until `signal` says to stop. A job under way is put back for the next start. */
+/** How long a worker waits at most when the store cannot be used, in milliseconds. */
+const waitAtMost = 30_000
+
+/**
+ * Takes jobs one after the other until `signal` says to stop. A job under way is put back for the next
+ * start. While the database is away or the disk is full it waits and tries again, and never ends.
+ */
 export async function workThrough(archive: Archive, signal: AbortSignal): Promise<void> {
+  let troubles = 0
   while (!signal.aborted) {
-    const worked = await workOnce(archive, signal)
-    if (!worked) await wait(lookEvery, undefined, { signal, ref: false }).catch(() => undefined)
+    let pause = 0
+    try {
+      pause = (await workOnce(archive, signal)) ? 0 : lookEvery
+      troubles = 0
+    } catch (error) {
+      pause = Math.min(lookEvery * 2 ** troubles, waitAtMost)
+      troubles += 1
+      archive.log.error({ err: error }, `the worker cannot reach its jobs; it looks again`)
+    }
+    if (pause > 0) await wait(pause, undefined, { signal, ref: false }).catch(() => undefined)
   }
 }
 
-/** Takes one job and settles it. False: there was none. */
+/** Takes one job and settles it. False: there was none. Throws when the store cannot be used. */
 export async function workOnce(
   archive: Archive,
   signal: AbortSignal,

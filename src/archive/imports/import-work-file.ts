@@ -5,6 +5,7 @@ import { keysOfWork } from '#archive/imports/placing/source-key.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ImportId, OriginalId } from '#ground/ids.ts'
 import { limits } from './limits.ts'
+import { isOfSource, noteIncident } from './note-incident.ts'
 import { noteItem } from './note-item.ts'
 import { ParseTimeout } from './parsers.ts'
 import { type Pictures, showPictures } from './pictures.ts'
@@ -28,24 +29,38 @@ export async function importWorkFile(archive: Archive, file: ImportFile): Promis
       await refuse(archive, importId, file.path, remarks)
       return
     }
-    const { prepared, remarks } = source
-    if (isOurOwn(archive, prepared)) {
+    if (isOurOwn(archive, source.prepared)) {
       await refuse(archive, importId, file.path, [{ kind: 'already-ours', where: 'source' }])
       return
     }
-    const work = showPictures(prepared.work, file.path, pictures)
-    await placeWork(
-      archive,
-      { ...prepared, work },
-      {
-        importId,
-        source: file.path,
-        keys: keysOfWork(prepared.work),
-        remarks,
-        originals: [{ id: file.id, name: file.path.replace(/^.*\//, ''), format: source.format }],
-      },
-    )
+    try {
+      await place(archive, file, source, { importId, pictures })
+    } catch (error) {
+      if (!isOfSource(error)) throw error
+      await refuse(archive, importId, file.path, [noteIncident(archive, error, 'file')])
+    }
   }
+}
+
+async function place(
+  archive: Archive,
+  file: ImportFile,
+  source: Extract<PreparedSource, { readonly prepared: PreparedWork }>,
+  { importId, pictures }: { readonly importId: ImportId; readonly pictures: Pictures },
+): Promise<void> {
+  const { prepared, remarks, format } = source
+  const work = showPictures(prepared.work, file.path, pictures)
+  await placeWork(
+    archive,
+    { ...prepared, work },
+    {
+      importId,
+      source: file.path,
+      keys: keysOfWork(prepared.work),
+      remarks,
+      originals: [{ id: file.id, name: file.path.replace(/^.*\//, ''), format }],
+    },
+  )
 }
 
 async function parse(archive: Archive, file: ImportFile): Promise<PreparedSource> {
@@ -63,11 +78,13 @@ async function parse(archive: Archive, file: ImportFile): Promise<PreparedSource
     return answer.source
   } catch (error) {
     if (error instanceof ParseTimeout) return refused({ kind: 'took-too-long', where: 'file' })
-    const incident = archive.random(4)
-    archive.log.error({ err: error, incident }, `a source could not be read: ${incident}`)
-    return refused({ kind: 'unexpected', where: 'file', values: { incident } })
+    if (machineIsShort.includes((error as { code?: string }).code ?? '')) throw error
+    return refused(noteIncident(archive, error, 'file'))
   }
 }
+
+/** Of these the file is innocent: the import is tried again. */
+const machineIsShort = ['EMFILE', 'ENFILE', 'ENOMEM', 'EIO', 'EACCES']
 
 function refused(remark: Remark): PreparedSource {
   return { format: 'unknown', refused: remark, remarks: [] }

@@ -30,7 +30,7 @@ export function collectionPage(frame: PageFrame, view: CollectionView): Html {
     kind: 'list',
     main: html`<div class="column">
 ${pageHead({ title, about: say('works.count', { count: view.workCount }) })}
-${description && html`<div class="userstuff about" dir="auto">${clean(description)}</div>`}
+${description && html`<div class="userstuff about" dir="auto">${clean(description, { below: 1 })}</div>`}
 ${sourceUrl !== undefined && html`<p class="quiet">${weave(say, 'works.imported-from', { archive: outsideLink(sourceUrl, sourceUrl) })}</p>`}
 <h2 class="visually-hidden">${say('works.all-title')}</h2>
 ${view.works.length === 0 ? emptyState({ title: say('archive.collection-empty'), text: say('archive.collection-empty-hint') }) : workList(frame, view.works)}

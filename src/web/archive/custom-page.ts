@@ -11,6 +11,6 @@ export function customPage(frame: PageFrame, view: CustomPageView): Html {
     title: view.title,
     kind: 'reading',
     main: html`${pageHead({ title: view.title })}
-<div class="userstuff text" dir="auto">${clean(view.html)}</div>`,
+<div class="userstuff text" dir="auto">${clean(view.html, { below: 1 })}</div>`,
   })
 }

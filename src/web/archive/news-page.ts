@@ -35,7 +35,7 @@ export function newsPage(frame: PageFrame, view: NewsView): Html {
           ? html`<span class="about-parts">${by.map((one) => html`<span>${one}</span> `)}</span>`
           : undefined,
     })}
-<div class="userstuff text" dir="auto">${clean(view.html)}</div>
+<div class="userstuff text" dir="auto">${clean(view.html, { below: 1 })}</div>
 ${comments.length > 0 && html`<section class="comments" aria-labelledby="comments-heading"><h2 class="heading" id="comments-heading">${say('works.comments', { count: comments.length })}</h2>${commentThread(frame, comments)}</section>`}`,
   })
 }

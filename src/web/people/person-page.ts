@@ -20,7 +20,7 @@ export function personPage(frame: PageFrame, view: PersonView): Html {
     main: html`${pageHead({ title: name, about: about(say, view) })}
 <div class="shelves">
 <div class="shelves-main">
-${bio && html`<div class="userstuff about" dir="auto">${clean(bio)}</div>`}
+${bio && html`<div class="userstuff about" dir="auto">${clean(bio, { below: 1 })}</div>`}
 <section class="shelf" aria-labelledby="works-heading">
 <div class="shelf-head"><h2 id="works-heading">${say('works.count', { count: view.workCount })}</h2></div>
 ${works.length === 0 ? emptyState({ title: say('people.no-works'), text: say('people.no-works-hint') }) : workList(frame, works)}

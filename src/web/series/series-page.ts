@@ -25,7 +25,7 @@ ${view.parents.map((parent) => html`<p class="eyebrow">${partOf(say, parent)}</p
 <p class="page-about">${weave(say, 'works.by', { creators: byline(say, view.creators) })}</p>
 </div></header>
 ${figures(say, view)}
-${view.summary && html`<blockquote class="userstuff about" dir="auto">${clean(view.summary)}</blockquote>`}
+${view.summary && html`<blockquote class="userstuff about" dir="auto">${clean(view.summary, { below: 1 })}</blockquote>`}
 ${view.notes && html`<div class="notes module note"><h2 class="heading">${say('works.notes')}</h2><blockquote class="userstuff" dir="auto">${clean(view.notes)}</blockquote></div>`}
 <h2 class="visually-hidden">${say('series.members')}</h2>
 ${view.members.length === 0 && emptyState({ title: say('series.empty'), text: say('series.empty-hint') })}

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { isOfSource, noteIncident } from '#archive/imports/note-incident.ts'
+import { noteItem } from '#archive/imports/note-item.ts'
 import { placeWork } from '#archive/imports/placing/place-work.ts'
 import type { PreparedWork } from '#archive/imports/placing/prepared-work.ts'
 import type { ParsedStory, StoryChapter } from '#formats/efiction-sql/parsed-archive.ts'
@@ -30,36 +32,47 @@ export async function placeStory(
   story: ParsedStory,
   around: StoryAround,
 ): Promise<void> {
+  const { archive, importId, origins } = session
+  const { source } = around
+  try {
+    await origins.inStep(archive.db, (db) => place(session, db, story, around))
+  } catch (error) {
+    if (!isOfSource(error)) throw error
+    const remarks = [...around.remarks, noteIncident(archive, error, `work:${story.sid}`)]
+    const line = { importId, source, workId: undefined, outcome: 'refused', remarks } as const
+    await inTransaction(archive.db, (db) => noteItem(db, line))
+  }
+}
+
+async function place(session: Session, db: Db, story: ParsedStory, around: StoryAround) {
   const { archive, archiveKey, importId, origins } = session
-  await inTransaction(archive.db, async (db) => {
-    const creators = await creatorsOf(session, db, story)
-    const tags = await tagsOf(session, db, story)
-    const prepared = await prepare(session, story, around, { creators, tags })
-    const placed = await placeWork({ ...archive, db }, prepared, {
-      importId,
-      source: around.source,
-      keys: { main: { archiveKey, oldId: String(story.sid) }, others: [] },
-      remarks: [...around.remarks, ...remarksOfTexts(story, around)],
-      originals: originalsOf(session, story),
-      state: story.status === 'pending' ? 'draft' : 'posted',
-      draftChapters: numbersOf(story, ({ status }) => status === 'pending'),
-      missingChapters: numbersOf(story, ({ chapid }) => !around.texts.get(chapid)?.text.html),
-      creators,
-      chapterCreators: await chapterCreatorsOf(session, db, story, creators),
-      tags,
-      ...ratingOfStory(session, story),
-      roundRobin: story.isRoundRobin,
-      featured: story.featured,
-      detail: { oldUid: story.oldUid, ratingName: ratingOfStory(session, story).ratingName },
-    })
-    origins.learn('work', story.sid, placed.workId)
-    for (const { chapid, number, oldNumber } of story.chapters) {
-      const id = placed.chapterIds.get(number)
-      if (id === undefined) continue
-      const textFrom = around.texts.get(chapid)?.text.textFrom ?? 'none'
-      await origins.add(db, 'chapter', chapid, id, { sid: story.sid, inorder: oldNumber, textFrom })
-    }
+  const creators = await creatorsOf(session, db, story)
+  const tags = await tagsOf(session, db, story)
+  const prepared = await prepare(session, story, around, { creators, tags })
+  const placed = await placeWork({ ...archive, db }, prepared, {
+    importId,
+    source: around.source,
+    keys: { main: { archiveKey, oldId: String(story.sid) }, others: [] },
+    remarks: [...around.remarks, ...remarksOfTexts(story, around)],
+    originals: originalsOf(session, story),
+    state: story.status === 'pending' ? 'draft' : 'posted',
+    draftChapters: numbersOf(story, ({ status }) => status === 'pending'),
+    missingChapters: numbersOf(story, ({ chapid }) => !around.texts.get(chapid)?.text.html),
+    creators,
+    chapterCreators: await chapterCreatorsOf(session, db, story, creators),
+    tags,
+    ...ratingOfStory(session, story),
+    roundRobin: story.isRoundRobin,
+    featured: story.featured,
+    detail: { oldUid: story.oldUid, ratingName: ratingOfStory(session, story).ratingName },
   })
+  origins.learn('work', story.sid, placed.workId)
+  for (const { chapid, number, oldNumber } of story.chapters) {
+    const id = placed.chapterIds.get(number)
+    if (id === undefined) continue
+    const textFrom = around.texts.get(chapid)?.text.textFrom ?? 'none'
+    await origins.add(db, 'chapter', chapid, id, { sid: story.sid, inorder: oldNumber, textFrom })
+  }
 }
 
 function ratingOfStory({ parsed }: Session, { rid }: ParsedStory) {

@@ -1,5 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import type { ImportFile } from '#archive/imports/import-work-file.ts'
+import { isOfSource, noteIncident } from '#archive/imports/note-incident.ts'
+import { noteRemarks } from '#archive/imports/note-item.ts'
 import type { Watch } from '#archive/imports/run-import.ts'
 import type { ParsedArchive } from '#formats/efiction-sql/parsed-archive.ts'
 import type { ImportId } from '#ground/ids.ts'
@@ -23,6 +25,11 @@ export type Session = {
 /** What of the old archive has a place here: eFiction's ids by kind. */
 export type Origins = {
   readonly find: (kind: OldKind, oldId: number) => number | undefined
+  /**
+   * Runs one transaction that remembers places. What it remembered is forgotten when it is rolled back
+   * and tried again, or nothing would be placed the second time.
+   */
+  readonly inStep: <Result>(db: Db, act: (db: Db) => Promise<Result>) => Promise<Result>
   /** Learns a place that somebody else has written down. */
   readonly learn: (kind: OldKind, oldId: number, targetId: number) => void
   /** Remembers a place for good, with what else is known of the old thing. */
@@ -59,9 +66,22 @@ export async function openOrigins(db: Db, archiveKey: string): Promise<Origins> 
     .where('archive_key', '=', archiveKey)
     .execute()
   const known = new Map(rows.map((row) => [`${row.kind} ${row.old_id}`, row.target_id ?? 0]))
+  const fresh = new Map<string, number>()
   return {
-    learn: (kind, oldId, targetId) => void known.set(`${kind} ${oldId}`, targetId),
-    find: (kind, oldId) => known.get(`${kind} ${oldId}`),
+    inStep: async (to, act) => {
+      try {
+        const result = await inTransaction(to, async (step) => {
+          fresh.clear()
+          return await act(step)
+        })
+        for (const [key, targetId] of fresh) known.set(key, targetId)
+        return result
+      } finally {
+        fresh.clear()
+      }
+    },
+    learn: (kind, oldId, targetId) => void fresh.set(`${kind} ${oldId}`, targetId),
+    find: (kind, oldId) => fresh.get(`${kind} ${oldId}`) ?? known.get(`${kind} ${oldId}`),
     add: async (to, kind, oldId, targetId, detail) => {
       const row = { target_id: targetId, detail: detail ? JSON.stringify(detail) : null }
       await to
@@ -71,23 +91,52 @@ export async function openOrigins(db: Db, archiveKey: string): Promise<Origins> 
           conflict.columns(['archive_key', 'kind', 'old_id']).doUpdateSet(row),
         )
         .execute()
-      known.set(`${kind} ${oldId}`, targetId ?? 0)
+      fresh.set(`${kind} ${oldId}`, targetId ?? 0)
     },
   }
 }
 
 const batch = 200
 
-/** Places many things, some hundred a transaction, so that a stop loses little and costs little. */
+/**
+ * Places many things, some hundred a transaction, so that a stop loses little and costs little. A thing
+ * that the database does not take is left out, by itself, with a remark.
+ */
 export async function inBatches<Thing>(
   session: Session,
   things: readonly Thing[],
   place: (db: Db, thing: Thing) => Promise<void>,
 ): Promise<void> {
+  const { archive, origins } = session
   for (let from = 0; from < things.length; from += batch) {
     session.watch.signal.throwIfAborted()
-    await inTransaction(session.archive.db, async (db) => {
-      for (const thing of things.slice(from, from + batch)) await place(db, thing)
-    })
+    const some = things.slice(from, from + batch)
+    try {
+      await origins.inStep(archive.db, async (db) => {
+        for (const thing of some) await place(db, thing)
+      })
+    } catch (error) {
+      if (!isOfSource(error)) throw error
+      for (const thing of some) await placeAlone(session, thing, place)
+    }
   }
+}
+
+async function placeAlone<Thing>(
+  { archive, importId, origins }: Session,
+  thing: Thing,
+  place: (db: Db, thing: Thing) => Promise<void>,
+): Promise<void> {
+  try {
+    await origins.inStep(archive.db, (db) => place(db, thing))
+  } catch (error) {
+    if (!isOfSource(error)) throw error
+    await noteRemarks(archive.db, importId, [noteIncident(archive, error, placeOf(thing))])
+  }
+}
+
+/** `uid 12`: the first field of an entry is its number. */
+function placeOf(thing: unknown): string {
+  const [first] = Object.entries(thing ?? {})
+  return first ? first.join(' ') : 'dump'
 }
