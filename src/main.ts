@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isDatabaseAway, isDiskFull } from '#archive/imports/note-trouble.ts'
 import { type OpenArchive, openArchive } from '#archive/open-archive.ts'
 import { check } from '#cli/check.ts'
 import type { Call, Command } from '#cli/command.ts'
@@ -139,15 +140,13 @@ function explain(error: unknown, terminal: Terminal): number {
 
 /** Troubles of the machine that a person can mend: a taken port, a closed folder, a database that is away. */
 function sayTrouble(error: unknown): string | undefined {
-  const { code, errcode, message } = error as { code?: string; errcode?: number; message?: string }
+  const { code, message } = error as { code?: string; message?: string }
   const reason = message ?? ''
   if (code === 'EADDRINUSE') return say('cli.port-taken', { reason })
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return say('cli.no-access', { reason })
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return say('cli.database-away', { reason })
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' || errcode === 13) {
-    return say('cli.disk-full', { reason })
-  }
+  if (isDatabaseAway(error)) return say('cli.database-away', { reason })
+  if (isDiskFull(error)) return say('cli.disk-full', { reason })
   return undefined
 }
 

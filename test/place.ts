@@ -1,6 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import { prepare } from '#archive/imports/parse-source.ts'
-import { type Placed, type Placement, placeWork } from '#archive/imports/placing/place-work.ts'
+import { type Placed, placeWork } from '#archive/imports/placing/place-work.ts'
+import type { Placement } from '#archive/imports/placing/placement.ts'
 import { keyOfUrl } from '#archive/imports/placing/source-key.ts'
 import type { ParsedWork } from '#formats/parsed-work.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'

@@ -23,9 +23,16 @@ export const importCommand: Command = {
 }
 
 async function runImportCommand(call: Call): Promise<number> {
-  const { terminal, option, words } = call
+  const { terminal, option, words, signal } = call
   const archive = await call.open()
-  const id = await startImport(archive, commandLine, { path: words[0] ?? '' }, call.signal)
+  let id: ImportId
+  try {
+    id = await startImport(archive, commandLine, { path: words[0] ?? '' }, signal)
+  } catch (error) {
+    if (!signal.aborted) throw error
+    terminal.warn(terminal.say('cli.import-not-begun'))
+    return exitCodes.failed
+  }
   await workUntilDone(archive, id, call)
   const view = await readReport(archive, commandLine, id, (kind, values) => {
     return terminal.say.any(`remarks.${kind}`, values)
@@ -36,8 +43,15 @@ async function runImportCommand(call: Call): Promise<number> {
   if (summary !== undefined) await writeJson(summary, await writeSummary(archive, commandLine, id))
   if (terminal.isJson) terminal.printJson(reportJson(view))
   else printReport(terminal, view, report)
-  if (view.state !== 'done') return exitCodes.failed
+  if (view.state !== 'done') return explainStop(terminal, view)
   return view.counts.refused > 0 ? exitCodes.doneWithRefusals : exitCodes.done
+}
+
+/** Why the import has not come to its end, and that the same command goes on with it. */
+function explainStop({ say, warn }: Terminal, view: ImportView): number {
+  if (view.state === 'failed' && view.error !== undefined) warn(say.any(view.error))
+  warn(say('cli.import-stopped'))
+  return exitCodes.failed
 }
 
 async function writeJson(path: string, value: unknown): Promise<void> {
@@ -70,12 +84,17 @@ function printReport(terminal: Terminal, view: ImportView, file: string | undefi
   const { say, print } = terminal
   print(say('cli.import-done', { ...view.counts, label: view.label }))
   const lines = [
-    ...view.remarks.map(({ where, message }) => `  ${where}: ${message}`),
+    ...view.remarks.map(({ where, message }) => `${where}: ${message}`),
     ...view.items.flatMap((item) =>
-      item.remarks.map(({ message }) => `  ${item.title ?? item.source}: ${message}`),
+      item.remarks.map(({ message }) => `${item.title ?? item.source}: ${message}`),
     ),
   ]
-  for (const line of lines.slice(0, remarksShown)) print(line)
+  for (const line of lines.slice(0, remarksShown)) print(`  ${onOneLine(line)}`)
   const more = lines.length - remarksShown
   if (more > 0) print(say(file === undefined ? 'cli.more-remarks' : 'cli.more-in-report', { more }))
+}
+
+/** Names of files and what files say of themselves may hold line breaks. */
+function onOneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ')
 }

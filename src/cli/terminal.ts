@@ -34,10 +34,10 @@ export function openTerminal(
     say,
     input,
     isJson,
-    print: (text) => void (isJson || out.write(`${text}\n`)),
+    print: (text) => void (isJson || out.write(`${harmless(text)}\n`)),
     write: (text) => void out.write(text),
     printJson: (value) => void out.write(`${JSON.stringify(value, undefined, 2)}\n`),
-    warn: (text) => void err.write(`${text}\n`),
+    warn: (text) => void err.write(`${harmless(text)}\n`),
     progress: (done, total) => {
       const at = now()
       // Ten times a second is as often as anybody reads.
@@ -49,4 +49,12 @@ export function openTerminal(
     },
     endProgress: () => void (drawn > 0 && err.write('\r\u001b[K')),
   }
+}
+
+/** A name or a text may hold codes that move the cursor or colour the screen: they are shown, not done. */
+function harmless(text: string): string {
+  return text.replace(/\p{Cc}/gu, (code) => {
+    if (code === '\n' || code === '\t') return code
+    return code === '\r' ? '' : '\ufffd'
+  })
 }

@@ -17,20 +17,13 @@ import { importRoutes } from './imports/routes.ts'
 import { openLimit } from './limit-costly.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { readingRoutes } from './reading/routes.ts'
+import type { Route } from './route.ts'
 import { seriesRoutes } from './series/routes.ts'
 import { openSite } from './site.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { urls } from './urls.ts'
-import { type Handler, makeVisit } from './visit.ts'
+import { makeVisit } from './visit.ts'
 import { workRoutes } from './works/routes.ts'
-
-/** One line of a noun's routes. `cost` is what one request takes from an address' allowance; absent: nothing. */
-export type Route = {
-  readonly method: 'GET' | 'POST'
-  readonly pattern: string
-  readonly handle: Handler
-  readonly cost?: number
-}
 
 const routes: readonly Route[] = [
   ...workRoutes,

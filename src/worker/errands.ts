@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { wrapLegacyPasswords } from '#archive/accounts/wrap-legacy-passwords.ts'
 import type { Archive } from '#archive/archive.ts'
-import { runImport, type Watch } from '#archive/imports/run-import.ts'
+import { runImport } from '#archive/imports/run-import.ts'
+import type { Watch } from '#archive/imports/watch.ts'
 import { system } from '#archive/viewer.ts'
 import type { ImportId } from '#ground/ids.ts'
 

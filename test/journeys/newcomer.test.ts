@@ -74,7 +74,7 @@ async function checkFiles(files: ReadonlyMap<string, Buffer>): Promise<void> {
   for (const text of [...book.filter((part) => part.includes('Rain Rules')), String(html)]) {
     assert.match(text, /The Twelfth Bridge|Rain Rules/)
   }
-  const fromHtml = parseAo3Html(html)
+  const fromHtml = parseAo3Html(String(html))
   const fromJson = parseWorkJson(String(json))
   assert.ok('work' in fromHtml && 'work' in fromJson)
   assert.deepEqual(

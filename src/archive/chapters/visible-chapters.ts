@@ -1,4 +1,5 @@
 import type { Viewer } from '#archive/viewer.ts'
+import { isOwnWork } from '#archive/works/is-own-work.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { Db } from '#store/schema.ts'
 
@@ -13,17 +14,7 @@ export function visibleChapters(db: Db, viewer: Viewer) {
       return chapters.where('chapters.state', '=', 'posted')
     case 'member':
       return chapters.where((is) =>
-        is.or([
-          is('chapters.state', '=', 'posted'),
-          is.exists(
-            is
-              .selectFrom('creatorships')
-              .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-              .select('creatorships.work_id')
-              .whereRef('creatorships.work_id', '=', 'works.id')
-              .where('pseuds.person_id', '=', viewer.id),
-          ),
-        ]),
+        is.or([is('chapters.state', '=', 'posted'), isOwnWork(is, viewer)]),
       )
     case 'staff':
     case 'system':

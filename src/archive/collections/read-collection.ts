@@ -18,7 +18,7 @@ export async function readCollection(
     .select(['title', 'description', 'source_url'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row) throw new Refusal('not-found', 'frame.not-found')
+  if (!row) throw new Refusal('not-found', 'archive.collection-not-found')
   const works = await visibleWorks(archive.db, viewer)
     .innerJoin('collection_items', 'collection_items.work_id', 'works.id')
     .where('collection_items.collection_id', '=', id)

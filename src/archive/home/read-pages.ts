@@ -28,7 +28,7 @@ export async function readNews(archive: Archive, id: number) {
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row) throw new Refusal('not-found', 'frame.not-found')
+  if (!row) throw new Refusal('not-found', 'archive.news-not-found')
   const { title, html } = row
   const authorName = row.author_name ?? undefined
   return { id, title, html, authorName, postedOn: row.posted_on ?? undefined }
@@ -41,6 +41,6 @@ export async function readCustomPage(archive: Archive, slug: string) {
     .select(['title', 'html'])
     .where('slug', '=', slug)
     .executeTakeFirst()
-  if (!row) throw new Refusal('not-found', 'frame.not-found')
+  if (!row) throw new Refusal('not-found', 'archive.page-not-found')
   return row
 }

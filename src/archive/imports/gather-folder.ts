@@ -64,6 +64,9 @@ async function list(
   }
 }
 
+// Archives are many small files. Reading one at once costs a fifth of streaming it twice.
+const readWhole = 4 * 1024 * 1024
+
 /** Stores one file, or what is in it when it is a zip. A file that cannot be read is told and left. */
 export async function gatherFile(
   { files, basket }: Place,
@@ -71,19 +74,24 @@ export async function gatherFile(
   shown: string,
 ): Promise<void> {
   try {
-    if (await startsLikeZip(path)) {
-      if ((await stat(path)).size <= limits.zipFile) {
-        await gatherZip(files, shown, await readFile(path), basket)
-        return
-      }
+    const { size } = await stat(path)
+    if (size <= readWhole) await keepBytes(files, await readFile(path), shown, basket)
+    else if (!(await startsLikeZip(path))) basket.keep(shown, await files.putFile(path))
+    else if (size <= limits.zipFile) await gatherZip(files, shown, await readFile(path), basket)
+    else {
       basket.refuse(`${shown} (contents)`, tooLarge(shown))
+      basket.keep(shown, await files.putFile(path))
     }
-    basket.keep(shown, await files.putFile(path))
   } catch (error) {
     const remark = remarkOf(error, path, shown)
     if (!remark) throw error
     basket.refuse(shown, remark)
   }
+}
+
+async function keepBytes(files: Files, bytes: Uint8Array, shown: string, basket: Basket) {
+  if (isZip(bytes)) await gatherZip(files, shown, bytes, basket)
+  else basket.keep(shown, await files.put(bytes))
 }
 
 async function startsLikeZip(path: string | Buffer): Promise<boolean> {

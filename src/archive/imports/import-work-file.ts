@@ -3,20 +3,13 @@ import { placeWork } from '#archive/imports/placing/place-work.ts'
 import type { PreparedSource, PreparedWork } from '#archive/imports/placing/prepared-work.ts'
 import { keysOfWork } from '#archive/imports/placing/source-key.ts'
 import type { Remark } from '#formats/parsed-work.ts'
-import type { ImportId, OriginalId } from '#ground/ids.ts'
+import type { ImportId } from '#ground/ids.ts'
+import type { ImportFile } from './import-file.ts'
 import { limits } from './limits.ts'
 import { isOfSource, noteIncident } from './note-incident.ts'
 import { noteItem } from './note-item.ts'
 import { ParseTimeout } from './parsers.ts'
 import { type Pictures, showPictures } from './pictures.ts'
-
-/** A stored file of an import, under the path it came by. */
-export type ImportFile = {
-  readonly id: OriginalId
-  readonly path: string
-  readonly sha256: string
-  readonly size: number
-}
 
 type Place = (importId: ImportId, pictures: Pictures) => Promise<void>
 

@@ -12,7 +12,7 @@ export async function noteImportTrouble(
 ): Promise<void> {
   if (job.name !== 'run-import') return
   const { importId } = job.payload as { readonly importId: ImportId }
-  const key = isDiskFull(error) ? 'imports.disk-full' : 'imports.interrupted'
+  const key = keyOf(error)
   try {
     await archive.db
       .updateTable('imports')
@@ -27,10 +27,28 @@ export async function noteImportTrouble(
   }
 }
 
+function keyOf(error: unknown): string {
+  if (isDiskFull(error)) return 'imports.disk-full'
+  return isDatabaseAway(error) ? 'imports.database-away' : 'imports.interrupted'
+}
+
 /** ENOSPC, EDQUOT and EFBIG of the system; SQLITE_FULL and a failed write of SQLite; PostgreSQL's disk_full. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, errcode } = error as { code?: string; errcode?: number }
   if (['ENOSPC', 'EDQUOT', 'EFBIG', '53100'].includes(code ?? '')) return true
   return errcode === 13 || errcode === 778
+}
+
+/**
+ * No connection, or one that broke: the system's own codes; PostgreSQL's admin_shutdown,
+ * crash_shutdown, cannot_connect_now and class 08; and what the driver says of a socket that closed.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code = '', syscall } = error as { code?: string; syscall?: string }
+  if (/^(57P0[123]|08...)$/.test(code)) return true
+  if (['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE'].includes(code)) return true
+  if (code === 'ENOENT' && syscall === 'connect') return true // its socket is gone
+  return /^Connection terminated/.test(error.message)
 }

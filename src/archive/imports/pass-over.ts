@@ -2,7 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ImportId } from '#ground/ids.ts'
 import { inTransaction } from '#store/transaction.ts'
-import type { ImportFile } from './import-work-file.ts'
+import type { ImportFile } from './import-file.ts'
 import { noteRemarks } from './note-item.ts'
 import type { Pictures } from './pictures.ts'
 

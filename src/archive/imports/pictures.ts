@@ -2,7 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import { imageName } from '#archive/images/find-image.ts'
 import type { ParsedWork } from '#formats/parsed-work.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import type { ImportFile } from './import-work-file.ts'
+import type { ImportFile } from './import-file.ts'
 
 /** Pictures of an import by their path within it, with the address each has here. */
 export type Pictures = ReadonlyMap<string, string>

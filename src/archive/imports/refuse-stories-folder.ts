@@ -2,7 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import type { ImportId } from '#ground/ids.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { isChapterFile } from './efiction/find-dumps.ts'
-import type { ImportFile } from './import-work-file.ts'
+import type { ImportFile } from './import-file.ts'
 import { noteItem } from './note-item.ts'
 
 /** The texts of an eFiction archive without its dump: numbered files in numbered folders. */

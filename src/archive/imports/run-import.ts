@@ -4,16 +4,12 @@ import type { ImportId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { findDumps } from './efiction/find-dumps.ts'
 import { runEfictionImport } from './efiction/run.ts'
-import { type ImportFile, importWorkFile } from './import-work-file.ts'
+import type { ImportFile } from './import-file.ts'
+import { importWorkFile } from './import-work-file.ts'
 import { passOver } from './pass-over.ts'
 import { findPictures } from './pictures.ts'
 import { isStoriesFolder, refuseStoriesFolder } from './refuse-stories-folder.ts'
-
-/** How an import is being watched: whether to stop, and where it stands. */
-export type Watch = {
-  readonly signal: AbortSignal
-  readonly onProgress?: (done: number, total: number) => void
-}
+import type { Watch } from './watch.ts'
 
 /**
  * Runs a queued import to its end. It may be stopped or killed at any point and run again: each work

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Viewer } from '#archive/viewer.ts'
 import type { Db, Schema } from '#store/schema.ts'
+import { isOwnWork } from './is-own-work.ts'
 
 /**
  * The only way to read works. Nothing else may select from the table; tidy.test.ts looks. Guests
@@ -17,17 +18,7 @@ export function visibleWorks(db: Db, viewer: Viewer) {
         .where(isRevealed)
     case 'member':
       return works.where((is) =>
-        is.or([
-          is.and([is('works.state', '=', 'posted'), isRevealed(is)]),
-          is.exists(
-            is
-              .selectFrom('creatorships')
-              .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-              .select('creatorships.work_id')
-              .whereRef('creatorships.work_id', '=', 'works.id')
-              .where('pseuds.person_id', '=', viewer.id),
-          ),
-        ]),
+        is.or([is.and([is('works.state', '=', 'posted'), isRevealed(is)]), isOwnWork(is, viewer)]),
       )
     case 'staff':
     case 'system':

@@ -1,6 +1,6 @@
 import { type NewPlace, resolveOldAddress } from '#archive/imports/resolve-old-address.ts'
 import { Refusal } from '#ground/refusal.ts'
-import type { Route } from '#web/front-door.ts'
+import type { Route } from '#web/route.ts'
 import { urls } from '#web/urls.ts'
 import type { Visit } from '#web/visit.ts'
 

@@ -1,5 +1,5 @@
 import { setCookie } from 'hono/cookie'
-import type { Route } from '#web/front-door.ts'
+import type { Route } from '#web/route.ts'
 import { urls } from '#web/urls.ts'
 import { ageCookie, displayCookie, readBack, readFields, type Visit } from '#web/visit.ts'
 import { readDisplayForm, writeDisplay } from './display.ts'

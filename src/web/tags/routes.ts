@@ -1,4 +1,4 @@
-import type { Route } from '#web/front-door.ts'
+import type { Route } from '#web/route.ts'
 import { urls } from '#web/urls.ts'
 import { showFandoms } from './show-fandoms.ts'
 import { showTag } from './show-tag.ts'

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { constants, gunzipSync } from 'node:zlib'
 import type { Archive } from '#archive/archive.ts'
-import type { ImportFile } from '#archive/imports/import-work-file.ts'
+import type { ImportFile } from '#archive/imports/import-file.ts'
 import { looksLikeEfictionDump } from '#formats/efiction-sql/looks-like-dump.ts'
 
 /** Enough of a dump to meet one of its tables. */

@@ -1,4 +1,4 @@
-import type { ImportFile } from '#archive/imports/import-work-file.ts'
+import type { ImportFile } from '#archive/imports/import-file.ts'
 
 /**
  * The file at a path of the old site's root, wherever in the imported folder that root lies: the

@@ -1,9 +1,9 @@
 import type { Archive } from '#archive/archive.ts'
 import { recountComments } from '#archive/comments/recount-comments.ts'
-import type { ImportFile } from '#archive/imports/import-work-file.ts'
+import type { ImportFile } from '#archive/imports/import-file.ts'
 import { importer } from '#archive/imports/importer.ts'
 import { noteItem, noteRemarks } from '#archive/imports/note-item.ts'
-import type { Watch } from '#archive/imports/run-import.ts'
+import type { Watch } from '#archive/imports/watch.ts'
 import {
   addTally,
   type CharsetTally,

@@ -8,7 +8,7 @@ import type { ParsedWork } from '#formats/parsed-work.ts'
 import type { PseudId, TagId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { placeInCollections } from './place-in-collections.ts'
-import type { Placement } from './place-work.ts'
+import type { Placement } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 import { canonicalUrl, keyOfUrl, type SourceKey } from './source-key.ts'
 

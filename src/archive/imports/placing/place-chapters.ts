@@ -3,7 +3,7 @@ import { importer } from '#archive/imports/importer.ts'
 import type { ParsedChapter } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
-import type { Placement } from './place-work.ts'
+import type { Placement } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 
 export type PlacedChapters = {

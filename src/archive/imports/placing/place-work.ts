@@ -1,51 +1,18 @@
 import type { Archive } from '#archive/archive.ts'
 import { noteItem } from '#archive/imports/note-item.ts'
 import type { Remark } from '#formats/parsed-work.ts'
-import type { ChapterId, ImportId, OriginalId, PseudId, TagId, WorkId } from '#ground/ids.ts'
+import type { ChapterId, WorkId } from '#ground/ids.ts'
 import type { ImportOutcome } from '#store/imports.ts'
 import { noteChange } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
-import type { WorkState } from '#store/works.ts'
 import { sortTitle } from '#text/sort-title.ts'
 import { linkRelatedWorks, placeAround } from './place-around.ts'
 import { placeChapters } from './place-chapters.ts'
+import type { Placement } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 import { settleWork } from './settle-work.ts'
-import type { WorkKeys } from './source-key.ts'
 import { findOrigin, knowsCopy, rememberOrigin } from './work-origin.ts'
-
-/** Where a work comes from and what its importer knows beyond the work itself. */
-export type Placement = {
-  readonly importId: ImportId
-  /** The file or address as the report names it. */
-  readonly source: string
-  readonly keys: WorkKeys
-  readonly remarks: readonly Remark[]
-  /** The files it came from. */
-  readonly originals: readonly {
-    readonly id: OriginalId
-    readonly name: string
-    readonly format: string
-    /** The chapter (by its number) that the file holds; absent: the whole work. */
-    readonly chapter?: number
-  }[]
-  readonly state?: WorkState
-  /** Numbers of chapters that are not posted yet, and of those whose text was missing. */
-  readonly draftChapters?: ReadonlySet<number>
-  readonly missingChapters?: ReadonlySet<number>
-  /** Given when the importer has placed people and tags itself. */
-  readonly creators?: readonly PseudId[]
-  readonly chapterCreators?: ReadonlyMap<number, readonly PseudId[]>
-  readonly tags?: readonly TagId[]
-  readonly ratingName?: string
-  /** The source asks for an age, whatever the rating is called. */
-  readonly asksAge?: boolean
-  readonly roundRobin?: boolean
-  readonly featured?: number
-  /** Kept with the origin for addresses and for the summary. */
-  readonly detail?: Readonly<Record<string, unknown>>
-}
 
 export type Placed = {
   readonly workId: WorkId

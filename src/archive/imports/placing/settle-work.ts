@@ -13,7 +13,7 @@ import { plainText } from '#text/plain-text.ts'
 import { sortTitle } from '#text/sort-title.ts'
 import { splitWords } from '#text/split-words.ts'
 import { sayIn } from '#words/say.ts'
-import type { Placement } from './place-work.ts'
+import type { Placement } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 
 type Settling = {

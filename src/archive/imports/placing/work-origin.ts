@@ -1,6 +1,6 @@
 import type { WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
-import type { Placement } from './place-work.ts'
+import type { Placement } from './placement.ts'
 import type { SourceKey, WorkKeys } from './source-key.ts'
 
 /** A work that an earlier import placed, with the fingerprint of each copy it has seen, by name. */

@@ -1,0 +1,15 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { Member } from '#archive/viewer.ts'
+import type { Schema } from '#store/schema.ts'
+
+/** True for works that a member has created, alone or with others. A part of the doors to works and chapters. */
+export function isOwnWork(is: ExpressionBuilder<Schema, 'works'>, viewer: Member) {
+  return is.exists(
+    is
+      .selectFrom('creatorships')
+      .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+      .select('creatorships.work_id')
+      .whereRef('creatorships.work_id', '=', 'works.id')
+      .where('pseuds.person_id', '=', viewer.id),
+  )
+}
