@@ -13,8 +13,8 @@ import { makeWork } from './make-data.ts'
 import { writeEfiction } from './make-efiction.ts'
 
 const bench = system('bench')
-const downloads = 400
-const stories = 500
+const downloads = 800
+const stories = 1_000
 
 type Source = {
   readonly what: string

@@ -145,6 +145,7 @@ function sayTrouble(error: unknown): string | undefined {
   if (code === 'EADDRINUSE') return say('cli.port-taken', { reason })
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return say('cli.no-access', { reason })
+  if (code === 'STORE_IS_NEWER') return say('cli.store-newer', { reason })
   if (isDatabaseAway(error)) return say('cli.database-away', { reason })
   if (isDiskFull(error)) return say('cli.disk-full', { reason })
   return undefined

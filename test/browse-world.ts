@@ -144,7 +144,7 @@ export async function build(archive: OpenArchive, world: World): Promise<Built> 
         }))
         await db.insertInto('taggings').values(rows).execute()
       }
-      await archive.search.put(db, id, work.text)
+      await archive.search.put(db, id, work.text.join(' '))
     }
     await noteChange(db, { kind: 'work', id: 1 }, now)
     return { tagIds, workIds }

@@ -16,7 +16,7 @@ onBothDatabases('works may leave the word index and come back', async (stage) =>
     const id = ids[Math.floor(round / 2) % ids.length] as WorkId
     await inTransaction(archive.db, async (db) => {
       if (round % 2 === 0) await archive.search.remove(db, id)
-      else await archive.search.put(db, id, ['zinnober', `round${round}`])
+      else await archive.search.put(db, id, `zinnober round${round}`)
       await noteChange(db, { kind: 'work', id }, archive.clock.now())
     })
     const found = await findWorks(archive, cast.guest, { ...noFilters, text: 'zinnober' })

@@ -135,6 +135,7 @@ export const work: WorkView = {
   source: {
     url: 'https://old.example/viewstory.php?sid=1&chapter=2',
     archiveName: 'Highgarden',
+    archiveUrl: 'https://old.example/',
     claimed: { kudos: 412, hits: 1930 },
   },
   originals: [{ id: 6 as OriginalId, name: 'lamps.html', chapterId: 3 as ChapterId }],

@@ -18,9 +18,9 @@ const chapter = (number: number, text: string): ParsedChapter => ({
 const voyage: Partial<ParsedWork> = {
   title: 'A Voyage',
   sourceUrl: 'https://elsewhere.example/works/5',
-  creators: [{ name: 'Wren', login: 'wren_of_the_hill' }, { name: 'Pim' }],
+  creators: [{ name: 'Wren', login: 'wren_of_the_hill' }, { name: 'Quennel' }],
   fandoms: ['The Lamp Stories'],
-  characters: ['Ada', 'Finn'],
+  characters: ['Ada', 'Quill'],
   additionalTags: ['Sea'],
   gifts: [{ name: 'Odile' }],
   collections: [{ title: 'Winter Shelf', url: 'https://elsewhere.example/collections/winter' }],
@@ -44,11 +44,11 @@ onBothDatabases('a work comes in whole: first created, then unchanged', async (s
 
   assert.deepEqual(
     before.creators.map(({ byline }) => byline),
-    ['Wren (wren_of_the_hill)', 'Pim'],
+    ['Wren (wren_of_the_hill)', 'Quennel'],
   )
   assert.deepEqual(
     before.tags.character.map(({ name }) => name),
-    ['Ada', 'Finn'],
+    ['Ada', 'Quill'],
   )
   assert.deepEqual(
     before.gifts.map(({ name }) => name),
@@ -110,7 +110,7 @@ onBothDatabases(
     assert.match(html, /storm/)
     const { chapterCount, words } = await readWork(archive, cast.guest, workId)
     assert.deepEqual({ chapterCount, words }, { chapterCount: 2, words: 2 })
-    for (const text of ['harbour', 'storm', 'voyage', 'finn', 'pim']) {
+    for (const text of ['harbour', 'storm', 'voyage', 'quill', 'quennel']) {
       const found = await findWorks(archive, cast.guest, { ...noFilters, text })
       assert.deepEqual(found, [workId], text)
     }

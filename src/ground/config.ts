@@ -100,7 +100,7 @@ function readFile(path: string, faults: ConfigFault[]): Map<string, string> {
   for (const line of readFileSync(path, 'utf8').split(/\r?\n/)) {
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue
     const [name = '', ...rest] = line.split('=')
-    if (name.trim() in names && name.trim() !== 'DATA_DIR') {
+    if (Object.hasOwn(names, name.trim()) && name.trim() !== 'DATA_DIR') {
       values.set(name.trim(), rest.join('=').trim())
     } else {
       faults.push({ name: name.trim(), key: 'config.unknown-name', value: path })

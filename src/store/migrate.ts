@@ -14,10 +14,16 @@ const files: Readonly<Record<string, () => Promise<MigrationFile>>> = {
 
 export type MigrationReport = { readonly applied: readonly string[]; readonly total: number }
 
+/** Thrown when a newer version of this program has migrated the store. Nothing was touched. */
+export class StoreIsNewer extends Error {
+  readonly code = 'STORE_IS_NEWER'
+  override readonly name = 'StoreIsNewer'
+}
+
 /**
  * Brings the database to the newest schema, forward only, each migration in a transaction.
- * Throws the migration's own error after it was rolled back, and a plain one when the database is
- * newer than this program.
+ * Throws the migration's own error after it was rolled back, and `StoreIsNewer` for a migration that
+ * this program does not know.
  */
 export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<MigrationReport> {
   const migrator = new Migrator({
@@ -25,12 +31,17 @@ export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<Mig
     provider: { getMigrations: () => readMigrations(dialect) },
   })
   const { error, results } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (error) throw isUnknown(error) ? new StoreIsNewer(error.message) : error
   const applied = (results ?? []).filter(({ status }) => status === 'Success')
   return {
     applied: applied.map(({ migrationName }) => migrationName),
     total: Object.keys(files).length,
   }
+}
+
+/** Kysely's words for a migration that has run and that nobody provides. */
+function isUnknown(error: unknown): error is Error {
+  return error instanceof Error && /^corrupted migrations: .* is missing$/.test(error.message)
 }
 
 async function readMigrations(dialect: Dialect): Promise<Record<string, Migration>> {

@@ -23,6 +23,18 @@ export async function noteChange(
     .execute()
 }
 
+/**
+ * Lets one writer at a time past until its transaction ends, by the row that every noted change takes
+ * in any case. What a writer looks up after this stays so until it commits: two imports at once do not
+ * both find that a work is new.
+ */
+export async function takeTurn(db: Db): Promise<void> {
+  await db
+    .updateTable('change_counter')
+    .set((counter) => ({ last_seq: counter.ref('last_seq') }))
+    .execute()
+}
+
 /** The number of the newest change; derived values remember it to know whether they still hold. */
 export async function lastChange(db: Db): Promise<number> {
   const row = await db.selectFrom('change_counter').select('last_seq').executeTakeFirst()

@@ -9,7 +9,9 @@ const wordLength = 500
 /** A tsvector without positions, made from words that we cut ourselves: the same as in SQLite. */
 export const searchTextPostgres: SearchText = {
   put: async (db, id, words) => {
-    const kept = [...new Set(words.map((word) => word.slice(0, wordLength)))].slice(0, wordsKept)
+    const all = new Set(words.split(' '))
+    all.delete('')
+    const kept = [...all].slice(0, wordsKept).map((word) => word.slice(0, wordLength))
     await sql`insert into search_words (work_id, words)
       values (${id}, array_to_tsvector(${kept}::text[]))
       on conflict (work_id) do update set words = excluded.words`.execute(db)

@@ -4,8 +4,7 @@ import type { SearchText } from './search-text.ts'
 /** FTS5 without content or positions: it answers which works hold a word, and nothing else. */
 export const searchTextSqlite: SearchText = {
   put: async (db, id, words) => {
-    const text = [...new Set(words)].join(' ')
-    await sql`insert or replace into search_words (rowid, words) values (${id}, ${text})`.execute(
+    await sql`insert or replace into search_words (rowid, words) values (${id}, ${words})`.execute(
       db,
     )
   },

@@ -41,6 +41,8 @@ export function makeFolder(
 export async function bringIn(stage: Stage, source: ImportSource): Promise<ImportView> {
   const id = await startImport(stage.archive, tester, source)
   await stage.finishJobs()
+  const trouble = stage.log.find(({ message }) => message.startsWith('job '))
+  assert.ok(!trouble, `the import stood still: ${trouble?.message}`)
   return await readReport(stage.archive, tester, id, (kind, values) => {
     return say.any(`remarks.${kind}`, values)
   })

@@ -32,7 +32,7 @@ export type Reader = AsyncDisposable & {
   readonly hasChosen: (cookie: string) => void
 }
 
-const ways: readonly Way[] = [
+export const ways: readonly Way[] = [
   { javaScript: false, width: 360 },
   { javaScript: false, width: 1280 },
   { javaScript: true, width: 360 },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { findPattern, type Rule } from './rule.ts'
 import { importsOf, lineAt, type Source } from './source.ts'
 
@@ -69,51 +68,4 @@ const migrations: Rule = {
   fine: [['src/store/migrations/0009-a.ts', "import { sql } from 'kysely'"]],
 }
 
-const migrationNames: Rule = {
-  rule: 'Migrations are numbered without a gap, and each is named in store/migrate.ts.',
-  remedy: 'Give it the next number, and add its line to the list there.',
-  find: (sources) => {
-    const files = sources.filter(
-      ({ path, isTest }) => /^src\/store\/migrations\/.*\.ts$/.test(path) && !isTest,
-    )
-    const list = sources.find(({ path }) => path === 'src/store/migrate.ts')?.bare ?? ''
-    return files.flatMap(({ path }, index) => {
-      const name = /([^/]+)\.ts$/.exec(path)?.[1] ?? ''
-      const number = String(index + 1).padStart(4, '0')
-      return [
-        ...(name.startsWith(`${number}-`) ? [] : [{ path, what: `should be number ${number}` }]),
-        ...(list.includes(`'${name}'`) ? [] : [{ path, what: 'is not in the list' }]),
-      ]
-    })
-  },
-  planted: [['src/store/migrations/0002-a.ts', '']],
-  plantedTree: [
-    ['src/store/migrate.ts', "const files = { '0001-a': 1 }"],
-    ['src/store/migrations/0001-a.ts', ''],
-    ['src/store/migrations/0002-b.ts', ''],
-  ],
-  fine: [],
-}
-
-const frozen: Rule = {
-  rule: 'A released migration never changes again.',
-  remedy: 'Take the change back, and write it as a new migration.',
-  find: (sources) => {
-    const list = sources.find(({ path }) => path === 'src/store/migrations/released.json')
-    const released = JSON.parse(list?.text ?? '{}') as Readonly<Record<string, string>>
-    return Object.entries(released).flatMap(([name, hash]) => {
-      const path = `src/store/migrations/${name}.ts`
-      const text = sources.find((source) => source.path === path)?.text
-      const now = text === undefined ? 'gone' : createHash('sha256').update(text).digest('hex')
-      return now === hash ? [] : [{ path, what: text === undefined ? 'is gone' : 'has changed' }]
-    })
-  },
-  planted: [['src/store/migrations/released.json', '{ "0001-a": "00" }']],
-  plantedTree: [
-    ['src/store/migrations/released.json', '{ "0001-a": "00" }'],
-    ['src/store/migrations/0001-a.ts', 'export const a = 1'],
-  ],
-  fine: [['src/store/migrations/0001-a.ts', 'export const a = 1']],
-}
-
-export const purityRules: readonly Rule[] = [pureImports, migrations, migrationNames, frozen]
+export const purityRules: readonly Rule[] = [pureImports, migrations]

@@ -34,7 +34,8 @@ export function findRemarks(source: Source): readonly Said[] {
     const start = source.code.lastIndexOf('{', index)
     const body = source.bare.slice(start, closing(source.code, start))
     const code = source.code.slice(start, start + body.length)
-    if (!/\bwhere\b\s*[:,}]/.test(code.slice(1, -1).replace(/\{[^{}]*\}/g, '') + '}')) return []
+    const own = code.slice(1, -1).replace(/\{[^{}]*\}/g, '')
+    if (!/\bwhere\b\s*(?:[:,]|$)/.test(own)) return []
     const from = index + head.length
     const key = source.text.slice(from, source.text.indexOf("'", from))
     const values = /\bvalues:\s*(\{)/.exec(code)

@@ -2,9 +2,13 @@ import type { Finding, Rule } from './rule.ts'
 import { hole } from './scan.ts'
 import { lineAt, type Source } from './source.ts'
 
-// Not formats/: what stands there in words is the layout of somebody's files, AO3's "Chapter End
-// Notes" or a field's description in a schema. What a parser has to say, it says as a remark.
-const speaks = new Set(['web', 'cli', 'archive', 'worker'])
+// What stands in formats/ in words is the layout of somebody's files: AO3's "Chapter End Notes", or
+// a field's description in a schema. What a parser has to say, it says as a remark. text/ knows names
+// of languages, words/ is where words belong, and a migration writes the values of its day.
+const isSilent = ({ storey, path }: Source) =>
+  storey === undefined ||
+  ['formats', 'text', 'words'].includes(storey) ||
+  path.startsWith('src/store/migrations/')
 
 /** Tags that every archive is born with. They are values of the store, like any other tag's name. */
 const tagNames = new Set([
@@ -75,7 +79,7 @@ const noSentences: Rule = {
   remedy: "Write the message into words/en/<noun>.json and say('<noun>.<what-it-says>').",
   find: (sources) =>
     sources
-      .filter(({ storey, isTest, isScript }) => isScript && !isTest && speaks.has(storey ?? ''))
+      .filter((source) => source.isScript && !source.isTest && !isSilent(source))
       .flatMap((source) => [
         ...findStrings(source),
         ...findInPages(source),

@@ -68,6 +68,7 @@ function parsedOf(archive: Archive, view: WorkView, chapters: readonly ChapterVi
       completedOn:
         view.status === 'in-progress' ? undefined : (view.completedOn ?? laterThan(view)),
       sourceUrl: view.source?.url,
+      sourceArchive: sourceArchiveOf(view),
     }),
     expectedChapters: view.expectedChapters,
     claimed: view.source?.claimed ?? {},
@@ -88,6 +89,11 @@ function relatedOf(other: RelatedWorkView, publicUrl: string): ParsedRelatedWork
       ? {}
       : { language: languageOf({ name: language, code: languageCode }) }),
   }
+}
+
+function sourceArchiveOf({ source }: WorkView): ParsedWork['sourceArchive'] {
+  if (source?.archiveName === undefined) return undefined
+  return { name: source.archiveName, url: source.archiveUrl ?? '' }
 }
 
 /** The day of the last change, where it is not the day of the first posting. */

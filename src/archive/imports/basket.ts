@@ -1,5 +1,6 @@
 import type { StoredFile } from '#files/folder.ts'
 import type { Remark } from '#formats/parsed-work.ts'
+import { withoutNul } from './without-nul.ts'
 
 /** What there is to import: stored files by their path within what was given, and what was left out. */
 export type Gathered = {
@@ -39,9 +40,11 @@ export function openBasket(): Basket {
     refused,
     remarks,
     zips,
-    keep: (path, file) => void files.push({ ...file, path: nameOnce(path) }),
+    keep: (path, file) => void files.push({ ...file, path: nameOnce(withoutNul(path)) }),
     keepZip: (file) => void zips.push(file),
-    refuse: (path, remark) => void refused.push({ path: nameOnce(path), remark }),
-    remark: (remark) => void remarks.push(remark),
+    refuse: (path, remark) => {
+      refused.push({ path: nameOnce(withoutNul(path)), remark: withoutNul(remark) })
+    },
+    remark: (remark) => void remarks.push(withoutNul(remark)),
   }
 }

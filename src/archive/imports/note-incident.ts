@@ -17,9 +17,15 @@ export function isOfSource(error: unknown): boolean {
   return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError
 }
 
-/** Writes an error to the log under a number, and gives the remark that tells this number. */
+/** Writes an error that we do not know to the log under a number. Gives the remark that tells of it. */
 export function noteIncident(archive: Archive, error: unknown, where: string): Remark {
+  // An index of the database has an end: a name, a tag or an address of thousands of letters.
+  if (isTooLong(error)) return { kind: 'too-long', where }
   const incident = archive.random(4)
   archive.log.error({ err: error, incident }, `a source could not be brought in: ${incident}`)
   return { kind: 'unexpected', where, values: { incident } }
+}
+
+function isTooLong(error: unknown): boolean {
+  return /^54/.test((error as { code?: string }).code ?? '')
 }

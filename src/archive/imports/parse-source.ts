@@ -14,6 +14,7 @@ import { parseWorkJson } from '#formats/work-json/parse.ts'
 import { countWords } from '#text/count-words.ts'
 import { plainText } from '#text/plain-text.ts'
 import { splitWords } from '#text/split-words.ts'
+import { withoutNul } from './without-nul.ts'
 
 /** One source of one work: a file of the archive, and the name it came under. */
 export type SourceTask = { readonly task: 'source'; readonly path: string; readonly name: string }
@@ -47,9 +48,10 @@ export function parseSource({ path, name }: SourceTask): PreparedSource {
   const outcome = parser.parse(text, name)
   const all = [...remarks, ...outcome.remarks]
   if ('refused' in outcome) {
-    return { format: parser.format, refused: outcome.refused, remarks: all }
+    return withoutNul({ format: parser.format, refused: outcome.refused, remarks: all })
   }
-  return { format: parser.format, prepared: prepare(outcome.work), remarks: all }
+  const prepared = prepare(withoutNul(outcome.work))
+  return { format: parser.format, prepared, remarks: withoutNul(all) }
 }
 
 function refuse(kind: string): PreparedSource {
@@ -68,6 +70,6 @@ export function prepare(work: ParsedWork): PreparedWork {
     work,
     digest: createHash('sha256').update(JSON.stringify(work)).digest('hex'),
     chapterWords: work.chapters.map(({ html }) => countWords(html)),
-    searchWords: [...words],
+    searchWords: [...words].join(' '),
   }
 }

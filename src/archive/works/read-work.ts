@@ -22,6 +22,7 @@ const ownColumns = [
   'works.rating_name',
   'works.source_url',
   'works.source_archive_name',
+  'works.source_archive_url',
   'works.claimed',
 ] as const
 
@@ -122,12 +123,14 @@ export function entryOf(row: EntryRow): ChapterEntry {
 function sourceOf(row: {
   readonly source_url: string | null
   readonly source_archive_name: string | null
+  readonly source_archive_url: string | null
   readonly claimed: string | null
 }): SourceView | undefined {
   if (row.source_url === null && row.source_archive_name === null) return undefined
   return {
     url: row.source_url ?? undefined,
     archiveName: row.source_archive_name ?? undefined,
+    archiveUrl: row.source_archive_url ?? undefined,
     claimed: row.claimed === null ? {} : (JSON.parse(row.claimed) as Record<string, number>),
   }
 }

@@ -122,6 +122,7 @@ export type WorkLink = { readonly id: WorkId; readonly title: string }
 export type SourceView = {
   readonly url: string | undefined
   readonly archiveName: string | undefined
+  readonly archiveUrl: string | undefined
   readonly claimed: Readonly<Record<string, number>>
 }
 

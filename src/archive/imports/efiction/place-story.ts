@@ -146,7 +146,7 @@ async function prepare(
     work,
     digest: createHash('sha256').update(fingerprint).digest('hex'),
     chapterWords: read.map((chapter) => chapter?.words ?? 0),
-    searchWords: read.flatMap((chapter) => chapter?.searchWords ?? []),
+    searchWords: read.map((chapter) => chapter?.searchWords ?? '').join(' '),
   }
 }
 

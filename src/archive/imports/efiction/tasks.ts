@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { withoutNul } from '#archive/imports/without-nul.ts'
 import { type ChapterFinder, chapterFinder } from '#formats/efiction-sql/chapter-source.ts'
 import { type ChapterText, chapterText } from '#formats/efiction-sql/chapter-text.ts'
 import type { CharsetTally } from '#formats/efiction-sql/charset/charset-tally.ts'
@@ -47,7 +48,8 @@ export type ReadChapter = {
   readonly chapid: number
   readonly text: ChapterText
   readonly words: number
-  readonly searchWords: readonly string[]
+  /** Folded, each once, separated by spaces. */
+  readonly searchWords: string
 }
 
 export function answerEfiction(task: EfictionTask): EfictionAnswer {
@@ -69,7 +71,9 @@ export function answerEfiction(task: EfictionTask): EfictionAnswer {
 
 /** The tables are views of the whole dump: they stay in this thread. */
 function withoutTables(outcome: EfictionOutcome): EfictionFound {
-  return outcome.kind === 'parsed' ? { kind: 'parsed', archive: outcome.archive } : outcome
+  return outcome.kind === 'parsed'
+    ? { kind: 'parsed', archive: withoutNul(outcome.archive) }
+    : outcome
 }
 
 const finders = new WeakMap<EfictionOutcome, ChapterFinder>()
@@ -92,9 +96,10 @@ function readOne(
 ): ReadChapter | undefined {
   const source = find(chapid)
   if (!source) return undefined
-  const text = chapterText(source, path === undefined ? undefined : readFileSync(path))
+  const read = chapterText(source, path === undefined ? undefined : readFileSync(path))
+  const text = withoutNul(read)
   const html = text.html ?? ''
-  const searchWords = [...new Set(splitWords(plainText(html)))]
+  const searchWords = [...new Set(splitWords(plainText(html)))].join(' ')
   return { chapid, text, words: countWords(html), searchWords }
 }
 
@@ -104,5 +109,5 @@ function readSome(outcome: EfictionOutcome, from: number, count: number) {
     outcome.kind === 'parsed'
       ? [...readReviews(outcome.tables, outcome.archive, findings, { from, count })]
       : []
-  return { reviews, repairs: findings.repairs }
+  return { reviews: withoutNul(reviews), repairs: findings.repairs }
 }

@@ -3,7 +3,7 @@ import { noteItem } from '#archive/imports/note-item.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import type { ImportOutcome } from '#store/imports.ts'
-import { noteChange } from '#store/note-change.ts'
+import { noteChange, takeTurn } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { sortTitle } from '#text/sort-title.ts'
@@ -32,6 +32,7 @@ export async function placeWork(
 ): Promise<Placed> {
   return await inTransaction(archive.db, async (db) => {
     const { importId, source, remarks } = placement
+    await takeTurn(db)
     const origin = await findOrigin(db, placement.keys)
     if (origin && knowsCopy(origin, source, prepared.digest)) {
       const workId = origin.workId

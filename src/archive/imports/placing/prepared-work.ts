@@ -7,8 +7,8 @@ export type PreparedWork = {
   readonly digest: string
   /** Words of each chapter, in the order of `work.chapters`. */
   readonly chapterWords: readonly number[]
-  /** Folded words of the texts, each once. */
-  readonly searchWords: readonly string[]
+  /** Folded words of the texts, separated by spaces. One text crosses threads sooner than many words. */
+  readonly searchWords: string
 }
 
 /** What came of one source file. */

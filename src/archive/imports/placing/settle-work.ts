@@ -58,7 +58,7 @@ export async function settleWork(archive: Archive, db: Db, settling: Settling): 
     .execute()
   const words = [work.title, ...bylines, ...tags, plainText(work.summary ?? '')].flatMap(splitWords)
   const keptWords = await wordsOfKept(db, settling.kept)
-  await archive.search.put(db, workId, [...words, ...prepared.searchWords, ...keptWords])
+  await archive.search.put(db, workId, [...words, prepared.searchWords, ...keptWords].join(' '))
 }
 
 /** What one copy of a source tells and another may be silent about. */

@@ -8,23 +8,44 @@ export type SourceKey = { readonly archiveKey: string; readonly oldId: string }
 
 /**
  * The key of a web address: host without `www.`, path without what varies (a chapter, a
- * collection's prefix, query, closing slash). Nothing when it is not a web address.
+ * collection's prefix, closing slash), and of the query what may name the thing: on old archives
+ * `viewstory.php?sid=1` and `?sid=2` are two stories. Nothing when it is not a web address.
  */
 export function keyOfUrl(url: string): SourceKey | undefined {
   if (!URL.canParse(url)) return undefined
-  const { protocol, host, pathname } = new URL(url)
+  const { protocol, host, pathname, searchParams } = new URL(url)
   if (protocol !== 'http:' && protocol !== 'https:') return undefined
   const path = pathname
     .replace(/^\/collections\/[^/]+(?=\/works\/)/, '')
     .replace(/^(\/works\/\d+)\/.*$/, '$1')
     .replace(/\/+$/, '')
-  return { archiveKey: host.replace(/^www\./, ''), oldId: path === '' ? '/' : path }
+  const isNumbered = /^\/(works|series|collections)\/[^/]+$/.test(path)
+  const query = isNumbered ? '' : namingQuery(searchParams)
+  return {
+    archiveKey: host.replace(/^www\./, ''),
+    oldId: shorten(`${path === '' ? '/' : path}${query}`),
+  }
+}
+
+/** An index of PostgreSQL takes 2,700 bytes; no archive has addresses as long as that. */
+function shorten(path: string): string {
+  return path.length <= 1000 ? path : createHash('sha256').update(path).digest('hex')
+}
+
+/** What a query says of how a page is shown, and not of what it shows. */
+const showing =
+  /^(utm_.*|chapter|i|index|textsize|ageconsent|warning|ok|offset|page|style|skin|view_.*|show_.*)$/i
+
+/** The rest of the query in one order, so that one story has one key. */
+function namingQuery(query: URLSearchParams): string {
+  const naming = [...query].filter(([name, value]) => value !== '' && !showing.test(name)).sort()
+  return naming.length === 0 ? '' : `?${new URLSearchParams(naming)}`
 }
 
 /** One spelling for all the addresses of a page, to compare and to link by. */
 export function canonicalUrl(url: string): string {
   const key = keyOfUrl(url)
-  return key ? `https://${key.archiveKey}${key.oldId}` : url
+  return key?.oldId.startsWith('/') ? `https://${key.archiveKey}${key.oldId}` : url
 }
 
 const openingLetters = 400
