@@ -53,6 +53,22 @@ test('every fault is told at once, by its name and with what to do', () => {
   ])
 })
 
+test('an address that is none at all is a fault like any other', () => {
+  for (const text of [
+    'archive',
+    'https://',
+    '://',
+    'https://archive.example/a',
+    'ftp://a.example',
+  ]) {
+    assert.deepEqual(
+      faultsOf({ PUBLIC_URL: text }).map(({ name }) => name),
+      ['PUBLIC_URL'],
+      text,
+    )
+  }
+})
+
 test('a secret is not echoed, neither as a value nor in the error', () => {
   const wrong = { DATABASE_URL: 'mysql://u:hushhush@h/db', SMTP_URL: 'imap://u:hushhush@h' }
   assert.ok(!JSON.stringify(faultsOf(wrong)).includes('hushhush'))

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Cluster, startPostgres } from './postgres.ts'
 import { makePostgresTemplates, makeSqliteTemplates } from './templates.ts'
@@ -44,7 +44,13 @@ async function openCluster(): Promise<Cluster | Missing> {
 
 function environmentOf(cluster: Cluster | Missing, folder: string): NodeJS.ProcessEnv {
   const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
-  const common = { ...process.env, ...colours, FANSTEAD_TEST_TEMPLATES: folder }
+  const common = {
+    ...process.env,
+    ...colours,
+    FANSTEAD_TEST_TEMPLATES: folder,
+    // Hundreds of processes read the same source: what one has stripped and compiled serves all.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+  }
   return 'missing' in cluster
     ? { ...common, FANSTEAD_TEST_POSTGRES_MISSING: cluster.missing }
     : { ...common, FANSTEAD_TEST_POSTGRES: cluster.url('postgres') }

@@ -8,6 +8,7 @@ import type { Integrity } from '#store/integrity.ts'
 import type { Schema } from '#store/schema.ts'
 import type { SearchText } from '#store/search-text.ts'
 import type { Parsers } from './imports/parsers.ts'
+import type { FactBook } from './works/fact-book.ts'
 import type { Shelf } from './works/hit-shelf.ts'
 
 /** One archive, opened. It is always an argument; nothing reaches for it from the side. */
@@ -27,4 +28,6 @@ export type Archive = {
   readonly parsers: Parsers
   /** Lists of matching works, kept while nothing changes. */
   readonly shelf: Shelf
+  /** What counting has to know of works and tags. */
+  readonly facts: FactBook
 }

@@ -14,6 +14,7 @@ import { searchTextPostgres } from '#store/search-text.postgres.ts'
 import { searchTextSqlite } from '#store/search-text.sqlite.ts'
 import type { Archive } from './archive.ts'
 import { openParsers } from './imports/parsers.ts'
+import { openFactBook } from './works/fact-book.ts'
 import { openShelf } from './works/hit-shelf.ts'
 
 export type Around = {
@@ -47,6 +48,7 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
     files: openFolder(join(config.dataDir, 'files')),
     queue: openQueue(clock),
     shelf: openShelf(),
+    facts: openFactBook(),
     [Symbol.asyncDispose]: async () => {
       await parsers.rest()
       await store.db.destroy()

@@ -49,7 +49,10 @@ const names = {
   DATABASE_URL: { key: 'config.database-url', schema: url(['postgres:', 'postgresql:']) },
   PUBLIC_URL: {
     key: 'config.public-url',
-    schema: url(['http:', 'https:']).refine((text) => /^\/*$/.test(new URL(text).pathname)),
+    // zod asks the second question even when the first was answered with no.
+    schema: url(['http:', 'https:']).refine((text) => {
+      return URL.canParse(text) && /^\/*$/.test(new URL(text).pathname)
+    }),
   },
   SMTP_URL: { key: 'config.smtp-url', schema: url(['smtp:', 'smtps:']) },
   LOG_LEVEL: { key: 'config.log-level', schema: z.enum(logLevels) },

@@ -50,7 +50,10 @@ export const urls = {
   signIn: page('/sign-in', (back?: string) =>
     !back ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`,
   ),
+  /** After a new password was chosen. */
+  signInAnew: page('/sign-in', () => '/sign-in?password=new'),
   signOut: page('/sign-out', () => '/sign-out'),
+  settings: page('/settings', () => '/settings'),
   removeSamples: page('/samples/remove', () => '/samples/remove'),
   /** A kept picture, by its fingerprint. */
   file: page('/files/:name', (name: string) => `/files/${name}`),

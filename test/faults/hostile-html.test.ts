@@ -96,6 +96,8 @@ onBothDatabases('nothing hostile of a work reaches any page', async (stage, t) =
   const pages = await pagesFrom(stage, [...start, '/works', '/'])
   assert.ok([...pages.keys()].some((path) => path.startsWith(`/works/${workId}/`)))
   assert.ok(pages.size > 15, `${pages.size} pages were looked at`)
+  const isShown = [...pages.values()].some((body) => body.includes('&lt;script&gt;window.pwned'))
+  assert.ok(isShown, 'what a text says stays readable')
   for (const [path, body] of pages) assertHarmless(body, path)
   await assertKept(stage, bytes)
   await assertKept(stage, plain)

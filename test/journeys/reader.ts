@@ -94,6 +94,7 @@ export async function openReader(site: LiveSite, way: Way): Promise<Reader> {
       await look()
     },
     follow: async (link) => {
+      await link.waitFor({ state: 'attached' })
       await Promise.all([page.waitForEvent('load'), link.click()])
       await look()
     },

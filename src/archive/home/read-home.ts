@@ -6,8 +6,8 @@ import { audienceOf } from '#archive/works/audience.ts'
 import { noFilters } from '#archive/works/filters.ts'
 import { findWorks } from '#archive/works/find-works.ts'
 import { listCards } from '#archive/works/list-cards.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
+import type { WorkId } from '#ground/ids.ts'
 import type { HomeView } from './home.ts'
 
 const newOnes = 6
@@ -19,7 +19,11 @@ export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeVi
   const posted = await findWorks(archive, viewer, { ...noFilters, sort: 'posted' })
   const newlyPosted = posted.slice(0, newOnes)
   const updated = await findWorks(archive, viewer, noFilters)
-  const newlyUpdated = updated.filter((id) => !newlyPosted.includes(id)).slice(0, newOnes)
+  const newlyUpdated = updated
+    .slice(0, 2 * newOnes)
+    .filter((id) => !newlyPosted.includes(id))
+    .slice(0, newOnes)
+  const cards = await listCards(db, viewer, [...newlyPosted, ...newlyUpdated])
   const fandoms = await listFandoms(archive, viewer)
   const about = await readSetting(db, 'archive.about')
   const samples = await readSetting(db, 'samples.works')
@@ -28,21 +32,23 @@ export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeVi
     about: about === '' ? undefined : sanitise(about, 'comment'),
     workCount: posted.length,
     fandomCount: fandoms.length,
-    words: await countAllWords(archive, viewer),
-    newlyPosted: await listCards(db, viewer, newlyPosted),
-    newlyUpdated: await listCards(db, viewer, newlyUpdated),
+    words: await countAllWords(archive, viewer, posted),
+    newlyPosted: cards.filter(({ id }) => newlyPosted.includes(id)),
+    newlyUpdated: cards.filter(({ id }) => newlyUpdated.includes(id)),
     fandoms: fandoms.toSorted((a, b) => b.count - a.count).slice(0, fandomsShown),
     hasSamples: samples.length > 0,
     news: await newestPost(archive),
   }
 }
 
-async function countAllWords(archive: Archive, viewer: Viewer): Promise<number> {
-  return await archive.shelf.take(archive.db, `words ${audienceOf(viewer)}`, async () => {
-    const { words } = await visibleWorks(archive.db, viewer)
-      .select((of) => of.fn.sum<number | null>('works.words').as('words'))
-      .executeTakeFirstOrThrow()
-    return words ?? 0
+async function countAllWords(
+  { db, shelf, facts }: Archive,
+  viewer: Viewer,
+  ids: readonly WorkId[],
+): Promise<number> {
+  return await shelf.take(db, `words ${audienceOf(viewer)}`, async () => {
+    const { works } = await facts.read(db)
+    return ids.reduce((sum, id) => sum + (works.get(id)?.words ?? 0), 0)
   })
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { StoredFile } from '#files/folder.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import { withoutNul } from './without-nul.ts'
@@ -30,7 +31,8 @@ export function openBasket(): Basket {
   const remarks: Remark[] = []
   const zips: StoredFile[] = []
   const named = new Map<string, number>()
-  const nameOnce = (path: string): string => {
+  const nameOnce = (given: string): string => {
+    const path = shorten(withoutNul(given))
     const before = named.get(path) ?? 0
     named.set(path, before + 1)
     return before === 0 ? path : nameOnce(`(${before + 1})/${path}`)
@@ -40,11 +42,18 @@ export function openBasket(): Basket {
     refused,
     remarks,
     zips,
-    keep: (path, file) => void files.push({ ...file, path: nameOnce(withoutNul(path)) }),
+    keep: (path, file) => void files.push({ ...file, path: nameOnce(path) }),
     keepZip: (file) => void zips.push(file),
     refuse: (path, remark) => {
-      refused.push({ path: nameOnce(withoutNul(path)), remark: withoutNul(remark) })
+      refused.push({ path: nameOnce(path), remark: withoutNul(remark) })
     },
     remark: (remark) => void remarks.push(withoutNul(remark)),
   }
+}
+
+/** An index of PostgreSQL takes 2,700 bytes; the way to a file may have 4,096. */
+function shorten(path: string): string {
+  if (path.length <= 600) return path
+  const digest = createHash('sha256').update(path).digest('hex').slice(0, 16)
+  return `${path.slice(0, 200)}…${digest}…${path.slice(-300)}`
 }

@@ -12,7 +12,7 @@ import { countWords } from '#text/count-words.ts'
 const shelf = fileURLToPath(new URL('./shelf', import.meta.url))
 const names = readdirSync(shelf).sort()
 const sheets = names.filter((name) => name.endsWith('.json'))
-const flatName = 'the-last-ferry.flat.txt'
+const flatName = 'The_Last_Ferry.flat.txt'
 const flat = readText(flatName)
 const works = sheets.map(readWork)
 
@@ -35,7 +35,7 @@ test('the shelf holds seven works, a damaged one and a picture, and nothing else
   assert.equal(sheets.length, 7)
   assert.deepEqual(
     names.filter((name) => !sheets.includes(name)),
-    ['lamp.png', flatName],
+    [flatName, 'lamp.png'],
   )
 })
 

@@ -1,9 +1,13 @@
-import { sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import type { FandomEntry } from '#archive/home/home.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { audienceOf } from '#archive/works/audience.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
+import { byName, countEach } from '#archive/works/count-facts.ts'
+import type { TagFacts } from '#archive/works/fact-book.ts'
+import { noFilters } from '#archive/works/filters.ts'
+import { findWorks } from '#archive/works/find-works.ts'
+import type { TagId } from '#ground/ids.ts'
+import type { Db } from '#store/schema.ts'
 
 /**
  * Every fandom with works that this viewer may see, by name. A fandom counts what its page finds:
@@ -15,20 +19,32 @@ export async function listFandoms(
 ): Promise<readonly FandomEntry[]> {
   const key = `fandoms ${audienceOf(viewer)}`
   return await archive.shelf.take(archive.db, key, async () => {
-    const { rows } = await sql<FandomEntry>`
-      with recursive up (tag_id, above_id) as (
-        select id, coalesce(synonym_of, id) from tags where kind = 'fandom'
-        union
-        select up.tag_id, tag_metas.meta_id from up join tag_metas on tag_metas.sub_id = up.above_id
-      )
-      select tags.id, tags.kind, tags.name, count(distinct taggings.work_id) as count
-      from up
-      join tags on tags.id = up.above_id
-      join taggings on taggings.tag_id = up.tag_id
-      where taggings.work_id in (${visibleWorks(archive.db, viewer).select('works.id')})
-      group by tags.id, tags.kind, tags.name, tags.sort_name
-      order by tags.sort_name, tags.id
-    `.execute(archive.db)
-    return rows
+    const ids = await findWorks(archive, viewer, noFilters)
+    const above = await openLadder(archive.db)
+    const facts = await archive.facts.read(archive.db)
+    const counts = countEach(facts, ids, (tag) => (tag.kind === 'fandom' ? above(tag) : []))
+    return [...counts]
+      .flatMap(([id, count]) => {
+        const tag = facts.tags.get(id)
+        return tag ? [{ tag, count }] : []
+      })
+      .sort((a, b) => byName(a.tag, b.tag))
+      .map(({ tag: { id, kind, name }, count }) => ({ id, kind, name, count }))
   })
+}
+
+/** Tells of a tag its canonical and every metatag above that. A circle of metatags ends by itself. */
+async function openLadder(db: Db): Promise<(tag: TagFacts) => readonly TagId[]> {
+  const rows = await db.selectFrom('tag_metas').select(['sub_id', 'meta_id']).execute()
+  const metas = Map.groupBy(rows, ({ sub_id }) => sub_id)
+  const known = new Map<TagId, readonly TagId[]>()
+  return ({ id, canonical }) => {
+    const climbed = known.get(id)
+    if (climbed) return climbed
+    const found = new Set<TagId>(canonical)
+    for (const step of found) for (const { meta_id } of metas.get(step) ?? []) found.add(meta_id)
+    const all = [...found]
+    known.set(id, all)
+    return all
+  }
 }

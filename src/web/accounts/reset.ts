@@ -24,5 +24,5 @@ export async function chooseNewPassword(visit: Visit): Promise<Response> {
     const frame = visit.frame(urls.resetPassword.to(secret))
     return await visit.page(resetPasswordPage(frame, { secret, form }), 422)
   }
-  return visit.redirect(urls.signIn.to())
+  return visit.redirect(urls.signInAnew.to())
 }

@@ -7,15 +7,17 @@ import { urls } from '#web/urls.ts'
 /** Signing in with a name or e-mail address and a password. */
 export function signInPage(
   frame: PageFrame,
-  { back, form = emptyForm }: { readonly back: string; readonly form?: FormView },
+  asked: { readonly back: string; readonly form?: FormView; readonly isReset?: boolean },
 ): Html {
   const { say } = frame
+  const { back, form = emptyForm, isReset = false } = asked
+  const about = say(isReset ? 'accounts.reset-done' : 'accounts.sign-in-about')
   return page(frame, {
     title: say('accounts.sign-in'),
     kind: 'plain',
     canonical: urls.signIn.to(),
     robots: 'noindex',
-    main: html`${pageHead({ title: say('accounts.sign-in'), about: say('accounts.sign-in-about') })}
+    main: html`${pageHead({ title: say('accounts.sign-in'), about })}
 ${formFaults(say, form, ['name', 'password'])}
 <form class="form" method="post" action="${urls.signIn.to()}"><input type="hidden" name="back" value="${back}">
 ${field(say, form, { name: 'name', label: say('accounts.name-or-email'), autocomplete: 'username', maxLength: 200 })}

@@ -7,7 +7,8 @@ import { signInPage } from './sign-in-page.ts'
 
 export async function showSignIn(visit: Visit): Promise<Response> {
   const back = readBack(visit.query.get('back'))
-  return await visit.page(signInPage(visit.frame(urls.signIn.to()), { back }))
+  const isReset = visit.query.get('password') === 'new'
+  return await visit.page(signInPage(visit.frame(urls.signIn.to()), { back, isReset }))
 }
 
 /** Opens a session and goes on to where the reader wanted to be. */

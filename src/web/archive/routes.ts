@@ -16,6 +16,7 @@ import { homePage } from './home-page.ts'
 import { newsListPage } from './news-list-page.ts'
 import { newsPage } from './news-page.ts'
 import { oldAddressRoutes } from './old-addresses.ts'
+import { keepSettings, showSettings } from './settings.ts'
 import { softwarePage } from './software-page.ts'
 
 export const archiveRoutes: readonly Route[] = [
@@ -25,6 +26,8 @@ export const archiveRoutes: readonly Route[] = [
   { method: 'GET', pattern: urls.page.pattern, handle: showPage },
   { method: 'GET', pattern: urls.collection.pattern, handle: showCollection },
   { method: 'POST', pattern: urls.removeSamples.pattern, handle: takeSamplesAway },
+  { method: 'GET', pattern: urls.settings.pattern, handle: showSettings },
+  { method: 'POST', pattern: urls.settings.pattern, handle: keepSettings },
   ...oldAddressRoutes,
 ]
 

@@ -46,15 +46,16 @@ function account({ say, viewer, path }: PageFrame): Html {
   if (viewer.kind === 'guest' || viewer.kind === 'system') {
     return html`<a class="button" href="${urls.signIn.to(path === urls.home.to() ? '' : path)}">${say('frame.sign-in')}</a>`
   }
-  const imports =
+  const forStaff =
     viewer.kind === 'staff' &&
-    html`<li><a href="${urls.imports.to()}">${say('frame.nav-imports')}</a></li>`
+    html`<li><a href="${urls.imports.to()}">${say('frame.nav-imports')}</a></li>
+<li><a href="${urls.settings.to()}">${say('frame.nav-settings')}</a></li>`
   return dropMenu({
     label: html`<span dir="auto">${viewer.name}</span>`,
     side: 'end',
     content: html`<ul class="menu-list">
 <li><a href="${urls.person.to(viewer.id)}">${say('frame.own-page')}</a></li>
-${imports}
+${forStaff}
 <li><form method="post" action="${urls.signOut.to()}"><button class="menu-item" type="submit">${say('frame.sign-out')}</button></form></li>
 </ul>`,
   })

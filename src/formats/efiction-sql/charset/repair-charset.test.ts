@@ -164,7 +164,8 @@ test('property: a raw and a converted dump give the same text', () => {
 })
 
 test('property: any Unicode text in UTF-8 that holds no mojibake comes back unchanged', () => {
-  const text = fc.string({ unit: fc.constantFrom(...'aé魔🌙“ д\n') })
+  // No letter that could lead a sequence: "é““" is what mojibake of a Chinese sign looks like.
+  const text = fc.string({ unit: fc.constantFrom(...'a£魔🌙“ д\n') })
   fc.assert(fc.property(text, (value) => assert.equal(repairCharset(utf8(value)).text, value)))
 })
 

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { efictionFolder, worksFolder } from './many-works.ts'
+import {
+  assertWhole,
+  contentOf,
+  count,
+  forgetDeadWorkers,
+  type House,
+  run,
+  start,
+  until,
+  withHouses,
+} from './process.ts'
+
+const isDone = async (house: House) =>
+  (await house.query("select 1 from imports where state <> 'done'")).length === 0 &&
+  (await count(house, 'imports')) > 0
+
+withHouses(
+  'an import that is killed again and again ends as if nothing had been',
+  async (makeHouse, t) => {
+    const folder = efictionFolder(t, 150)
+    const undisturbed = await makeHouse()
+    const whole = await run(t, undisturbed, ['import', folder])
+    assert.equal(whole.code, 0, whole.out + whole.err)
+
+    const house = await makeHouse()
+    for (const [table, rows] of [
+      ['people', 1],
+      ['works', 20],
+      ['works', 90],
+      ['comments', 60],
+    ] as const) {
+      const { child, ended } = start(t, house, ['import', folder])
+      await until(`${rows} ${table}`, async () => (await count(house, table)) >= rows)
+      child.kill('SIGKILL')
+      await ended
+      assert.ok(!(await isDone(house)), `it was killed in the middle, at ${rows} ${table}`)
+      await forgetDeadWorkers(house)
+    }
+    const serving = start(t, house, ['serve', '--empty'])
+    await until('the import is done', () => isDone(house))
+    serving.child.kill('SIGTERM')
+    assert.equal((await serving.ended).code, 0)
+    assert.deepEqual(await contentOf(house), await contentOf(undisturbed))
+    await assertWhole(t, house)
+  },
+)
+
+withHouses('a stopped import ends at once and goes on at the next start', async (makeHouse, t) => {
+  const folder = worksFolder(t, 150)
+  const undisturbed = await makeHouse()
+  assert.equal((await run(t, undisturbed, ['import', folder])).code, 0)
+
+  const house = await makeHouse()
+  const { child, ended } = start(t, house, ['import', folder])
+  await until('some works', async () => (await count(house, 'works')) >= 30)
+  child.kill('SIGTERM')
+  const { code, err } = await ended
+  assert.equal(code, 1)
+  assert.match(err, /goes on where it stopped/)
+  const placed = await count(house, 'works')
+  assert.ok(placed < 150, `it stopped at ${placed}`)
+  const again = await run(t, house, ['import', folder])
+  assert.equal(again.code, 0, again.out + again.err)
+  assert.deepEqual(await contentOf(house), await contentOf(undisturbed))
+  await assertWhole(t, house)
+})
+
+withHouses('two imports of one folder at once bring everything in once', async (makeHouse, t) => {
+  for (const folder of [worksFolder(t, 60), efictionFolder(t, 60)]) {
+    const undisturbed = await makeHouse()
+    assert.equal((await run(t, undisturbed, ['import', folder])).code, 0)
+    const house = await makeHouse()
+    const both = await Promise.all([
+      run(t, house, ['import', folder]),
+      run(t, house, ['import', folder]),
+    ])
+    for (const { code, out, err } of both) assert.equal(code, 0, out + err)
+    assert.deepEqual(await contentOf(house), await contentOf(undisturbed))
+    await assertWhole(t, house)
+  }
+})
