@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception'
 import { Refusal, Refusals } from '#ground/refusal.ts'
 import { errorPage } from './frame/error-page.ts'
 import { statusOfRefusal } from './refusals.ts'
@@ -6,7 +7,7 @@ import type { Visit } from './visit.ts'
 
 /** The page for a "no" that we can explain, or, with an incident's number, for a bug of ours. */
 export async function answerError(visit: Visit, error: unknown): Promise<Response> {
-  const refusal = error instanceof Refusals ? error.all[0] : error
+  const refusal = refusalOf(error)
   if (!(refusal instanceof Refusal)) return await answerBug(visit, error)
   const path = new URL(visit.request.url).pathname
   if (refusal.kind === 'sign-in-first' && visit.request.method === 'GET') {
@@ -19,6 +20,15 @@ export async function answerError(visit: Visit, error: unknown): Promise<Respons
   const { key, values } = refusal
   const reason = visit.say.any(key, values)
   return await visit.page(errorPage(visit.frame(path), { status, reason }), status)
+}
+
+/** What middleware throws is a "no" as well: a form that another site sent. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof Refusals) return error.all[0]
+  if (error instanceof HTTPException && error.status === 403) {
+    return new Refusal('not-allowed', 'frame.other-site')
+  }
+  return error
 }
 
 async function answerBug(visit: Visit, error: unknown): Promise<Response> {

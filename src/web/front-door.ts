@@ -69,7 +69,9 @@ export function frontDoor(archive: Archive): Hono {
     const visit = await visitOf(context)
     const { pathname, search } = new URL(context.req.url)
     if (pathname !== '/' && pathname.endsWith('/')) {
-      return visit.redirect(`${pathname.replace(/\/+$/, '') || '/'}${search}`, 301)
+      // Two slashes at the beginning would name another host.
+      const path = pathname.replace(/\/+$/, '').replace(/^\/+/, '')
+      return visit.redirect(`/${path}${search}`, 301)
     }
     return await answerError(visit, new Refusal('not-found', 'frame.not-found'))
   })

@@ -100,10 +100,20 @@ export function staffOf(visit: Visit): Staff {
 
 /** Form fields as text; files are left out. Whitespace around a value does not count. */
 export async function readFields(visit: Visit): Promise<ReadonlyMap<string, string>> {
-  const body = await visit.request.formData()
+  const body = await readForm(visit)
   const fields = new Map<string, string>()
   for (const [name, value] of body) if (typeof value === 'string') fields.set(name, value.trim())
   return fields
+}
+
+/** What a form sent, with its files. Refuses what is no form. */
+export async function readForm(visit: Visit): Promise<FormData> {
+  try {
+    return await visit.request.formData()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new Refusal('invalid', 'frame.form-unreadable')
+  }
 }
 
 /** A path to go back to: only within this site, never to another host. */

@@ -9,7 +9,10 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import type { SeriesMember, SeriesView } from './series.ts'
 
-/** A series with its members in order; works that the viewer may not see are left out. */
+/**
+ * A series with its members in order; works that the viewer may not see are left out. A series of
+ * nothing else is not found: its title would tell of them.
+ */
 export async function readSeries(
   archive: Archive,
   viewer: Viewer,
@@ -23,6 +26,9 @@ export async function readSeries(
     .executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'series.not-found')
   const members = await listMembers(db, viewer, id)
+  if (members.length === 0 && (await hasMembers(db, id))) {
+    throw new Refusal('not-found', 'series.not-found')
+  }
   const all = await countWithin(db, viewer, id)
   return {
     id,
@@ -37,6 +43,16 @@ export async function readSeries(
     members,
     parents: await listParents(db, id),
   }
+}
+
+async function hasMembers(db: Db, id: SeriesId): Promise<boolean> {
+  const row = await db
+    .selectFrom('series_members')
+    .select('id')
+    .where('series_id', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function listMembers(db: Db, viewer: Viewer, id: SeriesId): Promise<readonly SeriesMember[]> {

@@ -1,13 +1,13 @@
 import { type ImportSource, startImport } from '#archive/imports/start-import.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { urls } from '#web/urls.ts'
-import { staffOf, type Visit } from '#web/visit.ts'
+import { readForm, staffOf, type Visit } from '#web/visit.ts'
 import { newImportPage } from './new-import-page.ts'
 
 /** Takes uploaded files, or a path on this machine, and queues the import. */
 export async function startImportPage(visit: Visit): Promise<Response> {
   const staff = staffOf(visit)
-  const body = await visit.request.formData()
+  const body = await readForm(visit)
   const path = body.get('path')
   const typed = typeof path === 'string' ? path.trim() : ''
   try {
