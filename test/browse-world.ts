@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { OpenArchive } from '#archive/open-archive.ts'
 import type { TagId, WorkId } from '#ground/ids.ts'
 import { type Rating, ratings } from '#ground/ratings.ts'
-import type { PlainDate } from '#ground/time.ts'
-import { noteChange } from '#store/note-change.ts'
+import type { Instant, PlainDate } from '#ground/time.ts'
+import type { Db } from '#store/schema.ts'
 import type { TagKind } from '#store/tags.ts'
 import { nameKey } from '#text/fold.ts'
 
@@ -93,14 +93,10 @@ export type Built = { readonly tagIds: readonly TagId[]; readonly workIds: reado
 /** Puts a world in place of whatever works and tags of these kinds the archive held. */
 export async function build(archive: OpenArchive, world: World): Promise<Built> {
   return await archive.db.transaction().execute(async (db) => {
-    for (const table of ['taggings', 'tag_metas', 'search_words', 'works', 'changes']) {
+    const gone = await db.selectFrom('works').select('id').execute()
+    for (const table of ['taggings', 'tag_metas', 'search_words', 'works']) {
       await sql`delete from ${sql.table(table)}`.execute(db)
     }
-    await db
-      .updateTable('change_counter')
-      .set({ last_seq: builds * 10 })
-      .execute()
-    builds += 1
     await db.updateTable('tags').set({ synonym_of: null }).execute()
     await db.deleteFrom('tags').where('kind', 'in', kinds).execute()
     const now = archive.clock.now()
@@ -146,12 +142,32 @@ export async function build(archive: OpenArchive, world: World): Promise<Built> 
       }
       await archive.search.put(db, id, work.text.join(' '))
     }
-    await noteChange(db, { kind: 'work', id: 1 }, now)
+    await noteAll(db, now, [
+      ...[...gone.map(({ id }) => id), ...workIds].map((id) => ({ kind: 'work' as const, id })),
+      ...tagIds.map((id) => ({ kind: 'tag' as const, id })),
+    ])
     return { tagIds, workIds }
   })
 }
 
-let builds = 1
+type Change = { readonly kind: 'work' | 'tag'; readonly id: number }
+
+/** What `noteChange` does, for many changes in two statements. */
+async function noteAll(db: Db, at: Instant, changes: readonly Change[]): Promise<void> {
+  const { last_seq } = await db
+    .updateTable('change_counter')
+    .set((counter) => ({ last_seq: counter('last_seq', '+', changes.length) }))
+    .returning('last_seq')
+    .executeTakeFirstOrThrow()
+  const first = last_seq - changes.length + 1
+  const rows = changes.map(({ kind, id }, index) => ({
+    seq: first + index,
+    kind,
+    entity_id: id,
+    at,
+  }))
+  if (rows.length > 0) await db.insertInto('changes').values(rows).execute()
+}
 
 function rowOf(work: WorldWork, now: ReturnType<OpenArchive['clock']['now']>) {
   return {

@@ -103,8 +103,11 @@ onBothDatabases(
     const site = stage.site()
     const ask = async (path: string, id: number) => {
       const answer = await site.request(path.replace('ID', String(id)))
-      const text = (await answer.text()).replaceAll(String(id), 'ID')
-      return { status: answer.status, text: text.replaceAll(encodeURIComponent(String(id)), 'ID') }
+      const text = (await answer.text()).replaceAll(
+        new RegExp(`(works|downloads)(/|%2F)${id}\\b`, 'g'),
+        '$1$2ID',
+      )
+      return { status: answer.status, text }
     }
     const paths = [
       '/works/ID',

@@ -7,9 +7,12 @@ types.setTypeParser(types.builtins.INT8, Number)
 
 const connections = 10
 
-/** Opens a PostgreSQL database by its `postgres://` address. `onLost` hears of idle connections that break. */
+/** Opens a PostgreSQL database by its `postgres://` address. `onLost` hears of connections that break. */
 export function openPostgres(url: string, onLost: (error: Error) => void): Kysely<Schema> {
   const pool = new Pool({ connectionString: url, max: connections })
-  pool.on('error', onLost)
+  // A connection may break at any time, also between two statements of a transaction. The statement
+  // that comes next fails; without a listener the whole process would.
+  pool.on('connect', (client) => client.on('error', onLost))
+  pool.on('error', () => undefined)
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -136,8 +136,25 @@ class SqliteDriver implements Driver {
 
 function openFile(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
-  db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -49152')
+  useWal(db)
+  db.exec('pragma synchronous = normal; pragma cache_size = -49152')
   return db
+}
+
+/**
+ * SQLite does not wait for another process when it changes the journal's mode, as two that make one
+ * archive at once both do; so this waits for the other's write and tries again.
+ */
+function useWal(db: DatabaseSync): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      db.exec('pragma journal_mode = wal')
+      return
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== 5 || attempt >= 10) throw error
+      db.exec('begin immediate; rollback')
+    }
+  }
 }
 
 /** Opens the archive's SQLite file, making it when it is not there. */

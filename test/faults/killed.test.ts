@@ -19,7 +19,7 @@ const isDone = async (house: House) =>
 withHouses(
   'an import that is killed again and again ends as if nothing had been',
   async (makeHouse, t) => {
-    const folder = efictionFolder(t, 150)
+    const folder = efictionFolder(t, 80)
     const undisturbed = await makeHouse()
     const whole = await run(t, undisturbed, ['import', folder])
     assert.equal(whole.code, 0, whole.out + whole.err)
@@ -28,8 +28,7 @@ withHouses(
     for (const [table, rows] of [
       ['people', 1],
       ['works', 20],
-      ['works', 90],
-      ['comments', 60],
+      ['comments', 40],
     ] as const) {
       const { child, ended } = start(t, house, ['import', folder])
       await until(`${rows} ${table}`, async () => (await count(house, table)) >= rows)
@@ -48,19 +47,19 @@ withHouses(
 )
 
 withHouses('a stopped import ends at once and goes on at the next start', async (makeHouse, t) => {
-  const folder = worksFolder(t, 150)
+  const folder = worksFolder(t, 80)
   const undisturbed = await makeHouse()
   assert.equal((await run(t, undisturbed, ['import', folder])).code, 0)
 
   const house = await makeHouse()
   const { child, ended } = start(t, house, ['import', folder])
-  await until('some works', async () => (await count(house, 'works')) >= 30)
+  await until('some works', async () => (await count(house, 'works')) >= 15)
   child.kill('SIGTERM')
   const { code, err } = await ended
   assert.equal(code, 1)
   assert.match(err, /goes on where it stopped/)
   const placed = await count(house, 'works')
-  assert.ok(placed < 150, `it stopped at ${placed}`)
+  assert.ok(placed < 80, `it stopped at ${placed}`)
   const again = await run(t, house, ['import', folder])
   assert.equal(again.code, 0, again.out + again.err)
   assert.deepEqual(await contentOf(house), await contentOf(undisturbed))
@@ -68,7 +67,7 @@ withHouses('a stopped import ends at once and goes on at the next start', async 
 })
 
 withHouses('two imports of one folder at once bring everything in once', async (makeHouse, t) => {
-  for (const folder of [worksFolder(t, 60), efictionFolder(t, 60)]) {
+  for (const folder of [worksFolder(t, 25), efictionFolder(t, 25)]) {
     const undisturbed = await makeHouse()
     assert.equal((await run(t, undisturbed, ['import', folder])).code, 0)
     const house = await makeHouse()

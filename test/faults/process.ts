@@ -81,15 +81,24 @@ export type Run = {
   }>
 }
 
-/** Starts the real program. `limit`: no file may grow beyond so many KiB. */
+export type Conditions = {
+  /** No file may grow beyond so many KiB. */
+  readonly limit?: number
+  /** Where the site listens; left out, on any free port. */
+  readonly port?: number
+  /** Words for Node itself. */
+  readonly node?: readonly string[]
+}
+
+/** Starts the real program. */
 export function start(
   t: TestContext,
   { dataDir, databaseUrl }: House,
   words: readonly string[],
-  { limit }: { readonly limit?: number } = {},
+  { limit, port = 0, node = [] }: Conditions = {},
 ): Run {
   mkdirSync(dataDir, { recursive: true })
-  const program = [process.execPath, join(root, 'src/main.ts'), ...words]
+  const program = [process.execPath, ...node, join(root, 'src/main.ts'), ...words]
   const [command = '', ...rest] =
     limit === undefined
       ? program
@@ -98,7 +107,7 @@ export function start(
     PATH: process.env.PATH,
     DATA_DIR: dataDir,
     HOST: '127.0.0.1',
-    PORT: '0',
+    PORT: String(port),
     PUBLIC_URL: 'http://archive.example',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   }
@@ -121,9 +130,9 @@ export async function run(
   t: TestContext,
   house: House,
   words: readonly string[],
-  options: { readonly limit?: number } = {},
+  conditions: Conditions = {},
 ) {
-  return await start(t, house, words, options).ended
+  return await start(t, house, words, conditions).ended
 }
 
 /** Waits until a condition of the store holds. A store that is not there yet is asked again. */

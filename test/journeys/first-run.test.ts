@@ -16,6 +16,7 @@ for (const way of ways) {
     timeout: 120_000,
   }, async () => {
     await using site = await openLiveSite()
+    site.startWorker()
     await using reader = await openReader(site, way)
     await found(reader, await site.foundingPath())
     await removeSamples(reader)

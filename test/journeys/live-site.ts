@@ -6,19 +6,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { offerFounding } from '#archive/accounts/found-archive.ts'
-import { runImport } from '#archive/imports/run-import.ts'
 import { type ImportSource, startImport } from '#archive/imports/start-import.ts'
 import { type OpenArchive, openArchive } from '#archive/open-archive.ts'
 import { fillShelf } from '#archive/samples/fill-shelf.ts'
 import { system } from '#archive/viewer.ts'
 import { frontDoor } from '#web/front-door.ts'
 import { urls } from '#web/urls.ts'
-import { workThrough } from '#worker/work-through.ts'
+import { workOnce, workThrough } from '#worker/work-through.ts'
 import { type LogLine, openClock, openLogBook, openRandom, type SetClock } from '../instruments.ts'
 import { configOf, opening } from '../templates.ts'
 import { assertValidHtml } from '../valid-html.ts'
 
-/** An archive that really listens on this machine, with its worker, as `serve` starts it. */
+/** An archive that really listens on this machine, as `serve` starts it. */
 export type LiveSite = AsyncDisposable & {
   readonly archive: OpenArchive
   readonly clock: SetClock
@@ -27,12 +26,14 @@ export type LiveSite = AsyncDisposable & {
   readonly url: string
   /** A folder that goes away with the site. */
   readonly folder: string
-  /** Brings works in as a command does, and waits until they are there. */
+  /** Brings works in as a command does, and waits until they are there. Not beside the worker. */
   readonly bring: (source: ImportSource) => Promise<void>
+  /** From now on the worker does what is queued, as beside every site. */
+  readonly startWorker: () => void
   /** The path of the link with which the archivist makes their account. */
   readonly foundingPath: () => Promise<string>
-  /** Fails when a page that was served since the last look is not valid HTML. */
-  readonly checkPages: () => Promise<void>
+  /** Fails when a page that was served since the last look, and is meant, is not valid HTML. */
+  readonly checkPages: (isMeant?: (name: string) => boolean) => Promise<void>
 }
 
 export async function openLiveSite({ shelf = true } = {}): Promise<LiveSite> {
@@ -46,7 +47,7 @@ export async function openLiveSite({ shelf = true } = {}): Promise<LiveSite> {
   if (shelf) await fillShelf(archive, system('first start'))
   serve(async (request, env) => pages.keep(request, await frontDoorOf(archive).fetch(request, env)))
   const stop = new AbortController()
-  const working = workThrough(archive, stop.signal)
+  let working: Promise<void> | undefined
   return {
     archive,
     clock,
@@ -54,8 +55,11 @@ export async function openLiveSite({ shelf = true } = {}): Promise<LiveSite> {
     url,
     folder,
     bring: async (source) => {
-      const importId = await startImport(archive, system('test'), source)
-      await runImport(archive, system('test'), { importId }, { signal: stop.signal })
+      await startImport(archive, system('test'), source)
+      while (await workOnce(archive, stop.signal));
+    },
+    startWorker: () => {
+      working ??= workThrough(archive, stop.signal)
     },
     foundingPath: async () => urls.found.to((await offerFounding(archive)) ?? ''),
     checkPages: pages.check,
@@ -112,8 +116,8 @@ function openPages() {
       seen.add(body)
       return new Response(body, response)
     },
-    check: async () => {
-      const pages = [...waiting]
+    check: async (isMeant: (name: string) => boolean = () => true) => {
+      const pages = [...waiting].filter(([, name]) => isMeant(name))
       waiting.clear()
       for (const [body, name] of pages) {
         await assertValidHtml(body).catch((error: Error) => {

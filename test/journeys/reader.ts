@@ -9,6 +9,8 @@ import type { LiveSite } from './live-site.ts'
 export type Way = {
   readonly javaScript: boolean
   readonly width: number
+  /** For pages that were looked at in other colours already. */
+  readonly coloursOnly?: boolean
   readonly more?: BrowserContextOptions
 }
 
@@ -147,19 +149,18 @@ type AxeViolation = {
 }
 declare const axe: { run: (options: object) => Promise<{ violations: AxeViolation[] }> }
 
+const colourRules = ['color-contrast', 'link-in-text-block']
 const checked = new Set<string>()
 
 /** No serious and no critical violation. What looks the same to the same eyes is asked once. */
-export async function assertAccessible(
-  page: Page,
-  { javaScript, width, more }: Way,
-): Promise<void> {
+export async function assertAccessible(page: Page, way: Way): Promise<void> {
+  const { javaScript, width, coloursOnly = false, more } = way
   const theme = JSON.stringify(more ?? {})
   const content = await page.content()
   const seen = createHash('sha256').update(`${width} ${theme} ${content}`).digest('hex')
   if (checked.has(seen)) return
   checked.add(seen)
-  const violations = await runAxe(page, javaScript)
+  const violations = await runAxe(page, { javaScript, coloursOnly })
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const told = grave.map(({ id, help, nodes }) => {
     const [first] = nodes
@@ -169,8 +170,11 @@ export async function assertAccessible(
 }
 
 /** Without script a page's timers stand still; axe waits by them, so for it they go off at once. */
-async function runAxe(page: Page, hasScript: boolean): Promise<readonly AxeViolation[]> {
-  if (!hasScript) {
+async function runAxe(
+  page: Page,
+  { javaScript, coloursOnly }: { readonly javaScript: boolean; readonly coloursOnly: boolean },
+): Promise<readonly AxeViolation[]> {
+  if (!javaScript) {
     await page.evaluate(() => {
       const atOnce = (act: () => void) => {
         Promise.resolve().then(act)
@@ -180,7 +184,8 @@ async function runAxe(page: Page, hasScript: boolean): Promise<readonly AxeViola
     })
   }
   await page.evaluate(axeSource)
-  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }))
+  const options = { resultTypes: ['violations'], ...(coloursOnly ? { runOnly: colourRules } : {}) }
+  const { violations } = await page.evaluate((how) => axe.run(how), options)
   return violations
 }
 

@@ -1,4 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
+import { embedPictures } from '#archive/images/embedded-pictures.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
@@ -49,9 +50,13 @@ type Writer = (archive: Archive, work: WorkToExport, site: Site) => Promise<Uint
 
 const write: Readonly<Record<ExportFormat, Writer>> = {
   html: async (archive, { parsed, view }, site) => {
-    return new TextEncoder().encode(writeAo3Html(parsed, downloadSite(archive, view, site)))
+    const whole = embedPictures(parsed, await readImages(archive, parsed))
+    return new TextEncoder().encode(writeAo3Html(whole, downloadSite(archive, view, site)))
   },
-  json: async (_archive, { parsed }, site) => new TextEncoder().encode(writeWorkJson(parsed, site)),
+  json: async (archive, { parsed }, site) => {
+    const whole = embedPictures(parsed, await readImages(archive, parsed))
+    return new TextEncoder().encode(writeWorkJson(whole, site))
+  },
   epub: async (archive, work, site) => {
     const { view, parsed, chapters } = work
     const edition: Edition = {

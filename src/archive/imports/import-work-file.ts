@@ -4,7 +4,9 @@ import type { PreparedSource, PreparedWork } from '#archive/imports/placing/prep
 import { keysOfWork } from '#archive/imports/placing/source-key.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ImportId } from '#ground/ids.ts'
+import { inTransaction } from '#store/transaction.ts'
 import type { ImportFile } from './import-file.ts'
+import { keepOriginal } from './keep-original.ts'
 import { limits } from './limits.ts'
 import { isOfSource, noteIncident } from './note-incident.ts'
 import { noteItem } from './note-item.ts'
@@ -42,6 +44,10 @@ async function place(
   { importId, pictures }: { readonly importId: ImportId; readonly pictures: Pictures },
 ): Promise<void> {
   const { prepared, remarks, format } = source
+  for (const picture of source.pictures) {
+    const stored = await archive.files.put(picture)
+    await inTransaction(archive.db, (db) => keepOriginal(archive, db, stored))
+  }
   const work = showPictures(prepared.work, file.path, pictures)
   await placeWork(
     archive,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { takePictures } from '#archive/images/embedded-pictures.ts'
 import type {
   PreparedSource,
   PreparedWork,
@@ -44,14 +45,15 @@ export function parseSource({ path, name }: SourceTask): PreparedSource {
   const format = detectFormat(bytes)
   const parser = parsers[format]
   if (!parser) return refuse(`file-is-${format}`)
-  const { text, remarks } = decodeText(bytes)
+  const { text: whole, remarks } = decodeText(bytes)
+  const { text, pictures } = takePictures(whole)
   const outcome = parser.parse(text, name)
   const all = [...remarks, ...outcome.remarks]
   if ('refused' in outcome) {
     return withoutNul({ format: parser.format, refused: outcome.refused, remarks: all })
   }
   const prepared = prepare(withoutNul(outcome.work))
-  return { format: parser.format, prepared, remarks: withoutNul(all) }
+  return { format: parser.format, prepared, pictures, remarks: withoutNul(all) }
 }
 
 function refuse(kind: string): PreparedSource {

@@ -1,12 +1,13 @@
 import type { Archive } from '#archive/archive.ts'
 import type { Staff, System } from '#archive/viewer.ts'
 import type { Remark } from '#formats/parsed-work.ts'
-import type { ImportId, OriginalId } from '#ground/ids.ts'
+import type { ImportId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Gathered } from './basket.ts'
 import { gatherPath, gatherUploads, type Upload } from './gather.ts'
+import { keepOriginal } from './keep-original.ts'
 import { noteItem, noteRemarks } from './note-item.ts'
 
 export type ImportSource =
@@ -66,24 +67,4 @@ async function noteFiles(archive: Archive, db: Db, importId: ImportId, gathered:
     await noteItem(db, { importId, source: path, workId: undefined, outcome: 'refused', remarks })
   }
   await noteRemarks(db, importId, gathered.remarks)
-}
-
-/** The row of stored bytes, made when it is not there. */
-export async function keepOriginal(
-  archive: Archive,
-  db: Db,
-  file: { readonly sha256: string; readonly size: number },
-): Promise<OriginalId> {
-  const known = await db
-    .selectFrom('originals')
-    .select('id')
-    .where('sha256', '=', file.sha256)
-    .executeTakeFirst()
-  if (known) return known.id
-  const { id } = await db
-    .insertInto('originals')
-    .values({ ...file, created_at: archive.clock.now() })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
 }

@@ -16,6 +16,8 @@ export type PreparedSource =
   | {
       readonly format: SourceFormat
       readonly prepared: PreparedWork
+      /** Pictures that the source carried within itself; its texts have their addresses already. */
+      readonly pictures: readonly Uint8Array[]
       readonly remarks: readonly Remark[]
     }
   | { readonly format: SourceFormat; readonly refused: Remark; readonly remarks: readonly Remark[] }
