@@ -44,8 +44,20 @@ export async function takeStock({ db }: Archive): Promise<Stock> {
     .orderBy('taggings.work_id')
     .orderBy('taggings.tag_id')
     .execute()
-  const series = await db.selectFrom('series').select('id').orderBy('id').execute()
-  const people = await db.selectFrom('people').select('id').orderBy('id').execute()
+  const series = await visibleWorks(db, guest)
+    .innerJoin('series_members', 'series_members.work_id', 'works.id')
+    .select('series_members.series_id as id')
+    .distinct()
+    .orderBy('id')
+    .execute()
+  const people = await visibleWorks(db, guest)
+    .where('works.anonymous', '=', 0)
+    .innerJoin('creatorships', 'creatorships.work_id', 'works.id')
+    .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+    .select('pseuds.person_id as id')
+    .distinct()
+    .orderBy('id')
+    .execute()
   return {
     chapters,
     works: works.map(({ id }) => id),

@@ -28,16 +28,16 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 print(`${works} works. ${machine()}`)
-if (values.database.includes('sqlite')) report('SQLite', await measureSqlite())
-if (values.database.includes('postgres')) report('PostgreSQL', await measurePostgres())
+if (values.database.includes('sqlite')) await report('SQLite', measureSqlite)
+if (values.database.includes('postgres')) await report('PostgreSQL', measurePostgres)
 print(`\nAt the end: ${machine()}`)
 
-async function measureSqlite(): Promise<readonly Figure[]> {
+async function measureSqlite(figures: Figure[]): Promise<void> {
   const place: Place = { folder: await buildSqlite(works, say), databaseUrl: undefined }
-  return await measureAll(place, async () => undefined)
+  await measureAll(figures, place, async () => undefined)
 }
 
-async function measurePostgres(): Promise<readonly Figure[]> {
+async function measurePostgres(figures: Figure[]): Promise<void> {
   await using cluster = await startPostgres()
   let databases = 0
   const freshDatabase = async () => {
@@ -48,29 +48,42 @@ async function measurePostgres(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'fanstead-bench-'))
   try {
     const place: Place = { folder, databaseUrl: await freshDatabase() }
-    await using archive = await openArchive(configOf(folder, place.databaseUrl))
-    await fillArchive(archive, works, say)
-    return await measureAll(place, freshDatabase)
+    {
+      await using archive = await openArchive(configOf(folder, place.databaseUrl))
+      await fillArchive(archive, works, say)
+    }
+    await measureAll(figures, place, freshDatabase)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 async function measureAll(
+  figures: Figure[],
   place: Place,
   freshDatabase: () => Promise<string | undefined>,
-): Promise<readonly Figure[]> {
-  const figures: Figure[] = []
+): Promise<void> {
   await using archive = await openArchive(configOf(place.folder, place.databaseUrl))
   figures.push(...(await measurePages(archive, wanted)))
   if (wanted('start to first answer')) figures.push(await measureStart(place))
   if (wanted('memory')) figures.push(await measureMemory(archive, place))
   figures.push(...(await measureImports(freshDatabase, wanted)))
-  return figures
 }
 
-function report(database: string, figures: readonly Figure[]): void {
-  print(`\n${database} (pages: processor time of one request in this process)\n${table(figures)}`)
+/** Figures are no test: what could not be measured is told, and the rest goes on. */
+async function report(
+  database: string,
+  measure: (figures: Figure[]) => Promise<void>,
+): Promise<void> {
+  const figures: Figure[] = []
+  let trouble = ''
+  try {
+    await measure(figures)
+  } catch (error) {
+    trouble = `\nNot measured to the end: ${error instanceof Error ? error.message : error}`
+  }
+  const heading = `${database} (pages: processor time of one request in this process)`
+  print(`\n${heading}\n${table(figures)}${trouble}`)
 }
 
 function machine(): string {

@@ -115,8 +115,8 @@ export function answer(model: Model, filters: Filters): readonly Known[] {
 export function tagCounts(model: Model, found: readonly Known[], kind: TagKind) {
   const counts = new Map<number, number>()
   for (const { tags: own } of found) {
-    for (const tag of new Set(own.map(model.canonicalOf)))
-      counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    const climbed = own.flatMap((tag) => [...above(model.world, model.canonicalOf(tag))])
+    for (const tag of new Set(climbed)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   }
   const nameOf = (tag: number) => model.world.tags[tag]?.name ?? ''
   return [...counts]

@@ -127,7 +127,10 @@ async function importExportCheck(t: TestContext, env: Readonly<Record<string, st
   const ids = report.works.flatMap(({ workId }) => (workId === null ? [] : [String(workId)]))
   const to = join(folder, 'books')
   for (const format of ['html', 'epub', 'json']) {
-    const { code } = await run(['export', 'work', ...ids, '--format', format, '--to', to], { env })
+    const words = ['export', 'work', ...ids, '--format', format, '--to', to, '--json']
+    const { code, out } = await run(words, { env })
+    const { works } = JSON.parse(out) as { works: readonly { id: string; file: string }[] }
+    assert.ok(works.every(({ file }) => existsSync(file)))
     assert.equal(code, 0)
   }
   const written = readdirSync(to)
@@ -163,6 +166,17 @@ test('what is not there to import is refused in words, with 2', async (t) => {
     assert.match(err, /\w/)
     assert.doesNotMatch(err, /\.ts:\d/)
   }
+})
+
+test('an import that has no summary is told so, after its report', async (t) => {
+  const { run, folder } = await openShell(t)
+  const sources = makeSources(folder)
+  const summary = join(folder, 'summary.json')
+  const { code, out, err } = await run(['import', sources, '--summary', summary])
+  assert.equal(code, 2)
+  assert.match(out, /2 new works/)
+  assert.match(err, /\w/)
+  assert.ok(!existsSync(summary))
 })
 
 test('a fault that check finds has exit code 1 and a sentence of its own', async (t) => {

@@ -12,7 +12,7 @@ import { answer, filtersOf, type Model, modelOf, questions, tagCounts } from './
 import { build, worlds } from './browse-world.ts'
 import { onBothDatabases, type Stage } from './stage.ts'
 
-const rounds = 30
+const rounds = 20
 const empty = { start: 'empty' } as const
 
 /** Builds random archives and asks each a few random questions. */
@@ -141,6 +141,28 @@ function checkTags(model: Model, filters: Filters, tags: Choices['tags']): void 
     assert.equal(choice?.state, filters.include.includes(id) ? 'in' : 'out')
   }
 }
+
+onBothDatabases(
+  'choosing what stands beside a list leaves as many works as it says',
+  async (stage) => {
+    const { archive, cast } = stage
+    await ask(stage, async (_model, filters) => {
+      const { tags, ratings: rated } = await countChoices(archive, cast.guest, filters)
+      const [tag] = Object.values(tags)
+        .flat()
+        .filter(({ state }) => state === 'off')
+      if (tag) {
+        const chosen = { ...filters, include: [...filters.include, tag.value] }
+        assert.equal((await findWorks(archive, cast.guest, chosen)).length, tag.count)
+      }
+      for (const { value, count } of filters.ratings.length === 0 ? rated : []) {
+        const chosen = { ...filters, ratings: [value] }
+        assert.equal((await findWorks(archive, cast.guest, chosen)).length, count)
+      }
+    })
+  },
+  empty,
+)
 
 onBothDatabases(
   'metatags in a circle end, and mean each other',

@@ -39,10 +39,11 @@ async function runImportCommand(call: Call): Promise<number> {
   })
   const report = option('report')
   if (report !== undefined) await writeJson(report, reportJson(view))
-  const summary = option('summary')
-  if (summary !== undefined) await writeJson(summary, await writeSummary(archive, commandLine, id))
   if (terminal.isJson) terminal.printJson(reportJson(view))
   else printReport(terminal, view, report)
+  // After the report: an import that was none of eFiction has no summary, and that is said last.
+  const summary = option('summary')
+  if (summary !== undefined) await writeJson(summary, await writeSummary(archive, commandLine, id))
   if (view.state !== 'done') return explainStop(terminal, view)
   return view.counts.refused > 0 ? exitCodes.doneWithRefusals : exitCodes.done
 }

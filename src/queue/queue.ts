@@ -29,7 +29,8 @@ export type Queue = {
   readonly claim: (db: Db) => Promise<Job | undefined>
   /** Says that the worker of a running job still lives. */
   readonly renew: (db: Db, id: JobId) => Promise<void>
-  readonly settle: (db: Db, id: JobId, outcome: Outcome) => Promise<void>
+  /** Writes down how a job ended. `stuck`: it has failed too often and now waits for a person. */
+  readonly settle: (db: Db, id: JobId, outcome: Outcome) => Promise<'settled' | 'stuck'>
 }
 
 export type Outcome =
@@ -119,13 +120,18 @@ async function take(db: Db, now: Instant): Promise<Job | undefined> {
   return row && { id: row.id, name: row.name, payload: JSON.parse(row.payload) }
 }
 
-async function settle(db: Db, id: JobId, outcome: Outcome, clock: Clock): Promise<void> {
+async function settle(
+  db: Db,
+  id: JobId,
+  outcome: Outcome,
+  clock: Clock,
+): Promise<'settled' | 'stuck'> {
   const now = clock.now()
   const update = db.updateTable('jobs').where('id', '=', id)
   if (outcome.state === 'done' || outcome.state === 'refused') {
     const error = outcome.state === 'refused' ? outcome.error : null
     await update.set({ state: outcome.state, error, finished_at: now, lease_until: null }).execute()
-    return
+    return 'settled'
   }
   if (outcome.state === 'interrupted') {
     await update
@@ -135,20 +141,22 @@ async function settle(db: Db, id: JobId, outcome: Outcome, clock: Clock): Promis
         lease_until: null,
       }))
       .execute()
-    return
+    return 'settled'
   }
   const { attempts } = await db
     .selectFrom('jobs')
     .select('attempts')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+  const isStuck = attempts >= attemptsAllowed
   await update
     .set({
-      state: attempts >= attemptsAllowed ? 'stuck' : 'waiting',
+      state: isStuck ? 'stuck' : 'waiting',
       error: outcome.error,
       // 10 s, 40 s, 90 s, 160 s: a passing trouble passes, a lasting one is left to a person.
       run_after: addSeconds(now, 10 * attempts * attempts),
       lease_until: null,
     })
     .execute()
+  return isStuck ? 'stuck' : 'settled'
 }

@@ -137,7 +137,7 @@ class SqliteDriver implements Driver {
 function openFile(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
   useWal(db)
-  db.exec('pragma synchronous = normal; pragma cache_size = -49152')
+  db.exec('pragma synchronous = normal; pragma cache_size = -24576')
   return db
 }
 

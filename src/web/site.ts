@@ -1,5 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { readSetting } from '#archive/settings/settings.ts'
+import { readSettings } from '#archive/settings/settings.ts'
 import { type Assets, openAssets } from './assets.ts'
 
 /** What every page needs to know of the archive itself. */
@@ -13,8 +13,8 @@ export type Site = {
 export function openSite(archive: Archive): () => Promise<Site> {
   let made: { readonly hue: number; readonly assets: Assets } | undefined
   return async () => {
-    const hue = await readSetting(archive.db, 'archive.accent')
-    const name = await readSetting(archive.db, 'archive.name')
+    const values = await readSettings(archive.db, ['archive.accent', 'archive.name'])
+    const { 'archive.accent': hue, 'archive.name': name } = values
     const accent = hue < 0 ? undefined : hue
     if (made?.hue !== hue) made = { hue, assets: openAssets(accent) }
     return { name, accent, assets: made.assets }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Archive } from '#archive/archive.ts'
-import { noteImportTrouble } from '#archive/imports/note-trouble.ts'
+import { noteImportStuck, noteImportTrouble } from '#archive/imports/note-trouble.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { type Job, leaseSeconds, type Outcome } from '#queue/queue.ts'
 import { errands } from './errands.ts'
@@ -52,7 +52,8 @@ export async function workOnce(
   )
   try {
     const outcome = await run(archive, job, signal, onProgress)
-    await archive.queue.settle(archive.db, job.id, outcome)
+    const how = await archive.queue.settle(archive.db, job.id, outcome)
+    if (how === 'stuck') await noteImportStuck(archive, job)
   } finally {
     clearInterval(beat)
   }

@@ -48,10 +48,7 @@ export async function bringIn(stage: Stage, source: ImportSource): Promise<Impor
   })
 }
 
-/**
- * The line of a source. A broken one must tell what happened in words that exist, what is safe, and
- * what to do.
- */
+/** The line of a source in a report. */
 export function lineOf(view: ImportView, source: string): ImportItemView {
   const line = view.items.find((item) => item.source === source)
   const known = view.items.map((item) => item.source).join(', ')
@@ -59,7 +56,7 @@ export function lineOf(view: ImportView, source: string): ImportItemView {
   return line
 }
 
-/** Asserts that a source was refused for this reason alone, and that its sentence is for people. */
+/** Asserts that a source was refused for this reason, in words that tell what is safe or what to do. */
 export function assertRefused(view: ImportView, source: string, kind: string): void {
   const { outcome, remarks } = lineOf(view, source)
   assert.equal(outcome, 'refused')

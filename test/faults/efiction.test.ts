@@ -44,6 +44,7 @@ onBothDatabases('tables under another prefix are the same archive', async (stage
   assert.ok(plain.counts.created > 1)
   assert.equal(view.counts.refused, 0)
   assert.deepEqual(titlesOf(view), titlesOf(plain))
+  assert.ok(kindsOf(plain).includes('duplicate-penname'), 'two members of one name are told')
   await assertUnharmed(stage)
 })
 
@@ -96,6 +97,9 @@ onBothDatabases(
       )
       await assertKept(stage, bytes)
     }
+    const bomb = gzipSync(Buffer.concat([dump, Buffer.alloc(400 * 1024 * 1024, ' ')]), { level: 1 })
+    const exploded = await bringIn(stage, { path: makeFolder(t, { 'bomb.sql.gz': bomb }) })
+    assertRefused(exploded, 'bomb.sql.gz', 'file-is-gzip')
     const whole = await bringIn(stage, { path: makeFolder(t, { ...stories, 'd.sql.gz': packed }) })
     assert.equal(whole.counts.refused, 0)
     await assertUnharmed(stage)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { onBothDatabases, type Stage } from '../stage.ts'
 import { assertKept, assertUnharmed, bringIn, download, lineOf, makeFolder } from './bring-in.ts'
+import { makeZip } from './make-zip.ts'
 
 const attacks = [
   '<script>window.pwned = 1</script>',
@@ -140,9 +141,16 @@ onBothDatabases('entities that grow without end stay as small as they came', asy
     .replace(/<div class="userstuff">/, (div) => `${div}<p>&l12; &file; end</p>`)
   const book = `<?xml version="1.0"?>${bomb.replace('html', 'package')}<package>&l12;</package>`
   const json = JSON.stringify({ format: 'fanstead-work', title: `${bomb}&l12;`, chapters: [] })
-  const files = { 'bomb.html': html, 'bomb.xml': book, 'bomb.json': json }
+  const container = '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>'
+  const epub = makeZip([
+    { name: 'mimetype', content: Buffer.from('application/epub+zip'), method: 0 },
+    { name: 'META-INF/container.xml', content: Buffer.from(container) },
+    { name: 'book.opf', content: Buffer.from(book) },
+    { name: 'one.xhtml', content: Buffer.from(html) },
+  ])
+  const files = { 'bomb.html': html, 'bomb.xml': book, 'bomb.json': json, 'bomb.epub': epub }
   const view = await bringIn(stage, { path: makeFolder(t, files) })
-  assert.equal(view.items.length, 3)
+  assert.equal(view.items.length, 4)
   for (const { workId, remarks } of view.items) {
     assert.ok(remarks.every(({ kind }) => kind !== 'unexpected' && kind !== 'took-too-long'))
     if (workId === undefined) continue

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
 import { efictionFolder, worksFolder } from './many-works.ts'
 import {
   assertWhole,
@@ -37,6 +38,7 @@ withHouses(
       assert.ok(!(await isDone(house)), `it was killed in the middle, at ${rows} ${table}`)
       await forgetDeadWorkers(house)
     }
+    await stopInTheMiddle(t, house)
     const serving = start(t, house, ['serve', '--empty'])
     await until('the import is done', () => isDone(house))
     serving.child.kill('SIGTERM')
@@ -45,6 +47,18 @@ withHouses(
     await assertWhole(t, house)
   },
 )
+
+/** A server is asked to stop with the import half-way: it puts the job back. */
+async function stopInTheMiddle(t: TestContext, house: House): Promise<void> {
+  const { child, ended } = start(t, house, ['serve', '--empty'])
+  await until('the server works on', async () => {
+    const held = "select 1 from jobs where state = 'running' and lease_until > '2002'"
+    return (await house.query(held)).length > 0
+  })
+  child.kill('SIGTERM')
+  assert.equal((await ended).code, 0)
+  assert.deepEqual(await house.query("select 1 from jobs where state = 'running'"), [])
+}
 
 withHouses('a stopped import ends at once and goes on at the next start', async (makeHouse, t) => {
   const folder = worksFolder(t, 80)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -76,6 +77,33 @@ test('a store that may not grow stops the import, and the server goes on by itse
   assert.equal((await serving.ended).code, 0)
   assert.equal(await count(house, 'works'), 60)
   await assertWhole(t, house)
+})
+
+test('a disk that is really full is told, and with more room all comes in', async (t) => {
+  const place = tempFolder(t)
+  const mount = (size: string, more: string) =>
+    spawnSync('mount', ['-t', 'tmpfs', '-o', `${more}size=${size}`, 'fanstead-test', place])
+  if (mount('3m', '').status !== 0) {
+    t.skip('no disk may be mounted here, so a really full one was not tested')
+    return
+  }
+  try {
+    const folder = worksFolder(t, 80)
+    const house = sqliteHouse(t, join(place, 'data'))
+    const full = await run(t, house, ['import', folder])
+    assert.equal(full.code, 1, full.out + full.err)
+    assert.match(full.err, /The disk is full/)
+    assert.ok((await run(t, house, ['check'])).out.includes('looked at'), 'it still opens')
+    assert.equal(mount('64m', 'remount,').status, 0)
+    const placed = await count(house, 'works')
+    assert.ok(placed > 0 && placed < 80, `${placed} works came in before the disk was full`)
+    const again = await run(t, house, ['import', folder])
+    assert.equal(again.code, 0, again.out + again.err)
+    assert.equal(await count(house, 'works'), 80)
+    await assertWhole(t, house)
+  } finally {
+    spawnSync('umount', [place])
+  }
 })
 
 test('PostgreSQL that goes away and comes back costs nothing', async (t) => {

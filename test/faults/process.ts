@@ -44,8 +44,7 @@ export function withHouses(
 
 let houses = 0
 
-export function sqliteHouse(t: TestContext): House {
-  const dataDir = tempFolder(t)
+export function sqliteHouse(t: TestContext, dataDir: string = tempFolder(t)): House {
   const query = async (sql: string) => {
     const db = new DatabaseSync(join(dataDir, 'fanstead.sqlite'), { timeout: 5000 })
     try {
@@ -86,6 +85,8 @@ export type Conditions = {
   readonly limit?: number
   /** Where the site listens; left out, on any free port. */
   readonly port?: number
+  /** Runs as this user and group. */
+  readonly user?: number
   /** Words for Node itself. */
   readonly node?: readonly string[]
 }
@@ -95,7 +96,7 @@ export function start(
   t: TestContext,
   { dataDir, databaseUrl }: House,
   words: readonly string[],
-  { limit, port = 0, node = [] }: Conditions = {},
+  { limit, port = 0, user, node = [] }: Conditions = {},
 ): Run {
   mkdirSync(dataDir, { recursive: true })
   const program = [process.execPath, ...node, join(root, 'src/main.ts'), ...words]
@@ -111,7 +112,12 @@ export function start(
     PUBLIC_URL: 'http://archive.example',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   }
-  const child = spawn(command, rest, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, rest, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user === undefined ? {} : { uid: user, gid: user }),
+  })
   t.after(() => child.kill('SIGKILL'))
   let out = ''
   let err = ''

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Upload } from '#archive/imports/gather.ts'
+import type { Upload } from '#archive/imports/gathering/gather-path.ts'
 
 const formats = fileURLToPath(new URL('../../src/formats', import.meta.url))
 const ao3 = join(formats, 'ao3-html/samples')

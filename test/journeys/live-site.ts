@@ -90,6 +90,8 @@ async function listen() {
   const server = createAdaptorServer({
     fetch: (request, env) => serve?.(request, env) ?? new Response('', { status: 503 }),
   }) as Server
+  // Checking pages takes a while, in which an idle connection must not go stale.
+  server.keepAliveTimeout = 120_000
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -1,5 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { readSetting } from '#archive/settings/settings.ts'
+import { readSettings } from '#archive/settings/settings.ts'
 import { listFandoms } from '#archive/tags/list-fandoms.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { audienceOf } from '#archive/works/audience.ts'
@@ -25,10 +25,13 @@ export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeVi
     .slice(0, newOnes)
   const cards = await listCards(db, viewer, [...newlyPosted, ...newlyUpdated])
   const fandoms = await listFandoms(archive, viewer)
-  const about = await readSetting(db, 'archive.about')
-  const samples = await readSetting(db, 'samples.works')
+  const {
+    'archive.name': name,
+    'archive.about': about,
+    'samples.works': samples,
+  } = await readSettings(db, ['archive.name', 'archive.about', 'samples.works'])
   return {
-    name: await readSetting(db, 'archive.name'),
+    name,
     about: about === '' ? undefined : sanitise(about, 'comment'),
     workCount: posted.length,
     fandomCount: fandoms.length,

@@ -7,12 +7,22 @@ import type { ImportId } from '#ground/ids.ts'
  */
 export async function noteImportTrouble(
   archive: Archive,
-  job: { readonly name: string; readonly payload: unknown },
+  job: TroubledJob,
   error: unknown,
 ): Promise<void> {
+  await note(archive, job, keyOf(error))
+}
+
+/** Tells the import's page that it is not tried again by itself. */
+export async function noteImportStuck(archive: Archive, job: TroubledJob): Promise<void> {
+  await note(archive, job, 'imports.given-up')
+}
+
+type TroubledJob = { readonly name: string; readonly payload: unknown }
+
+async function note(archive: Archive, job: TroubledJob, key: string): Promise<void> {
   if (job.name !== 'run-import') return
   const { importId } = job.payload as { readonly importId: ImportId }
-  const key = keyOf(error)
   try {
     await archive.db
       .updateTable('imports')

@@ -5,10 +5,11 @@ import type { ImportId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
-import type { Gathered } from './basket.ts'
-import { gatherPath, gatherUploads, type Upload } from './gather.ts'
+import type { Gathered } from './gathering/basket.ts'
+import { gatherPath, gatherUploads, type Upload } from './gathering/gather-path.ts'
 import { keepOriginal } from './keep-original.ts'
 import { noteItem, noteRemarks } from './note-item.ts'
+import { isDiskFull } from './note-trouble.ts'
 
 export type ImportSource =
   | { readonly path: string }
@@ -16,7 +17,7 @@ export type ImportSource =
 
 /**
  * Keeps the untouched bytes of what is to be imported and queues the import. Staff and commands only.
- * Refuses a path that is not there and an upload without files; a file that cannot be taken becomes a
+ * Refuses a path that is not there, an upload without files, and what the disk has no room for; a file that cannot be taken becomes a
  * line of the report. Stops when `signal` says so: nothing is queued then.
  */
 export async function startImport(
@@ -25,10 +26,7 @@ export async function startImport(
   source: ImportSource,
   signal?: AbortSignal,
 ): Promise<ImportId> {
-  const gathered =
-    'path' in source
-      ? await gatherPath(archive.files, source.path, signal)
-      : await gatherUploads(archive.files, source.uploads)
+  const gathered = await gather(archive, source, signal)
   if (gathered.files.length === 0 && gathered.refused.length === 0) {
     throw new Refusal('invalid', 'imports.nothing-there', 'path')
   }
@@ -51,6 +49,21 @@ export async function startImport(
   })
   archive.log.info({ importId, files: gathered.files.length }, `import ${importId} is queued`)
   return importId
+}
+
+async function gather(
+  archive: Archive,
+  source: ImportSource,
+  signal: AbortSignal | undefined,
+): Promise<Gathered> {
+  try {
+    return 'path' in source
+      ? await gatherPath(archive.files, source.path, signal)
+      : await gatherUploads(archive.files, source.uploads)
+  } catch (error) {
+    if (isDiskFull(error)) throw new Refusal('conflict', 'imports.no-room')
+    throw error
+  }
 }
 
 async function noteFiles(archive: Archive, db: Db, importId: ImportId, gathered: Gathered) {

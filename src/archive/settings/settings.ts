@@ -17,18 +17,33 @@ export const settings = {
 export type SettingName = keyof typeof settings
 export type SettingValue<Name extends SettingName> = z.infer<(typeof settings)[Name]['shape']>
 
+export type SettingValues<Name extends SettingName> = { readonly [Key in Name]: SettingValue<Key> }
+
+/** The values of several settings, or what they start with. */
+export async function readSettings<Name extends SettingName>(
+  db: Db,
+  names: readonly Name[],
+): Promise<SettingValues<Name>> {
+  const rows = await db
+    .selectFrom('settings')
+    .select(['name', 'value'])
+    .where('name', 'in', names)
+    .execute()
+  const stored = new Map(rows.map(({ name, value }) => [name, value]))
+  const values = names.map((name) => {
+    const text = stored.get(name)
+    const value: unknown = text === undefined ? settings[name].start : JSON.parse(text)
+    return [name, settings[name].shape.parse(value)]
+  })
+  return Object.fromEntries(values) as SettingValues<Name>
+}
+
 /** A setting's value, or what it starts with. */
 export async function readSetting<Name extends SettingName>(
   db: Db,
   name: Name,
 ): Promise<SettingValue<Name>> {
-  const row = await db
-    .selectFrom('settings')
-    .select('value')
-    .where('name', '=', name)
-    .executeTakeFirst()
-  const value: unknown = row ? JSON.parse(row.value) : settings[name].start
-  return settings[name].shape.parse(value) as SettingValue<Name>
+  return (await readSettings(db, [name]))[name]
 }
 
 /** Stores a setting. Throws zod's error for a value that is none. */

@@ -1,4 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
+import { openLadder } from '#archive/tags/open-ladder.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { TagId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
@@ -18,8 +19,8 @@ type Counted = {
 }
 
 /**
- * What a reader may choose next, with the exact number of found works that carry each choice. A
- * synonym counts as its canonical, once a work.
+ * What a reader may choose next, with the number of found works that choosing it leaves. A synonym
+ * counts as its canonical, and a tag as each of its metatags too, once a work.
  */
 export async function countChoices(
   archive: Archive,
@@ -34,8 +35,9 @@ export async function countChoices(
 async function count(archive: Archive, viewer: Viewer, filters: Filters): Promise<Counted> {
   const found = await findWorks(archive, viewer, filters)
   const facts = await archive.facts.read(archive.db)
+  const countsAs = await openLadder(archive.db)
   const chosen = [...filters.include, ...filters.exclude]
-  const tags = countTags(facts, found, { most: shown, chosen })
+  const tags = countTags(facts, found, { most: shown, chosen, countsAs })
   return { kinds: countKinds(facts, found), tags: withAbsent(facts, tags, chosen) }
 }
 

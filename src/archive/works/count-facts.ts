@@ -26,14 +26,23 @@ export function countKinds({ works }: Facts, ids: readonly WorkId[]): readonly C
 
 /**
  * The `most` most frequent tags of each kind among these works, most frequent first, and those of
- * `chosen` that occur at all. A synonym counts as its canonical, once a work.
+ * `chosen` that occur at all. A tag of a work counts as those that `countsAs` tells, each once a work.
  */
 export function countTags(
   facts: Facts,
   ids: readonly WorkId[],
-  { most, chosen }: { readonly most: number; readonly chosen: readonly TagId[] },
+  {
+    most,
+    chosen,
+    countsAs = ({ canonical }) => canonical,
+  }: {
+    readonly most: number
+    readonly chosen: readonly TagId[]
+    /** Absent: a synonym counts as its canonical, and nothing as anything else. */
+    readonly countsAs?: (tag: TagFacts) => readonly TagId[]
+  },
 ): readonly CountedTag[] {
-  const counts = countEach(facts, ids, ({ canonical }) => canonical)
+  const counts = countEach(facts, ids, countsAs)
   const counted = [...counts].flatMap(([id, count]) => {
     const tag = facts.tags.get(id)
     return tag ? [{ tag, count }] : []

@@ -24,7 +24,7 @@ export async function findDumps(
   const found: ImportFile[] = []
   for (const file of files) {
     if (isChapterFile(file.path)) continue
-    const start = await readStart(archive.files.pathOf(file.sha256))
+    const start = await readStart(archive.files.pathOf(file.sha256), file.size)
     if (looksLikeEfictionDump(start)) found.push(file)
   }
   const depth = ({ path }: ImportFile) => path.split('/').length
@@ -40,10 +40,16 @@ export function isChapterFile(path: string): boolean {
   return /(^|\/)[^/]+\/\d+\.txt$/i.test(path)
 }
 
-async function readStart(path: string): Promise<Uint8Array> {
-  const file = await open(path)
+async function readStart(path: string, size: number): Promise<Uint8Array> {
+  const file = await open(path).catch((error: unknown) => {
+    // An original that is lost is told where it is read, and costs the others nothing.
+    if ((error as { code?: string }).code === 'ENOENT') return undefined
+    throw error
+  })
+  if (!file) return new Uint8Array()
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(looked), 0, looked, 0)
+    const length = Math.min(looked, size)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
     const start = buffer.subarray(0, bytesRead)
     return start[0] === 0x1f && start[1] === 0x8b ? unpackStart(start) : start
   } finally {

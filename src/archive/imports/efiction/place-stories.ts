@@ -1,6 +1,6 @@
 import type { ParsedStory, StoryChapter } from '#formats/efiction-sql/parsed-archive.ts'
 import type { Remark } from '#formats/parsed-work.ts'
-import { placeStory } from './place-story.ts'
+import { placeTogether } from './place-story.ts'
 import type { Session } from './session.ts'
 import type { ReadChapter } from './tasks.ts'
 
@@ -36,15 +36,13 @@ export async function placeStories(
     }
     const texts = (await reading[index]) ?? new Map()
     reading[index] = Promise.resolve(new Map()) // read and placed: let it go
-    for (const story of group) {
-      await placeStory(session, story, {
-        texts,
-        remarks: remarksOf(story.sid),
-        source: sourceOf(story.sid),
-      })
-      placed += 1
-      watch.onProgress?.(placed, parsed.stories.length)
-    }
+    const stories = group.map((story) => {
+      const around = { texts, remarks: remarksOf(story.sid), source: sourceOf(story.sid) }
+      return { story, around }
+    })
+    await placeTogether(session, stories)
+    placed += group.length
+    watch.onProgress?.(placed, parsed.stories.length)
   }
 }
 

@@ -1,7 +1,7 @@
+import { limits } from '#archive/imports/limits.ts'
 import type { Files } from '#files/folder.ts'
 import { unpackZip } from '#formats/zip/unpack.ts'
 import type { Basket } from './basket.ts'
-import { limits } from './limits.ts'
 
 /** A zip of files; an EPUB is one too, but it is one book and not a folder. */
 export function isZip(bytes: Uint8Array): boolean {

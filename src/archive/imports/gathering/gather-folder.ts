@@ -1,10 +1,10 @@
 import type { Dirent } from 'node:fs'
 import { open, readdir, readFile, stat } from 'node:fs/promises'
+import { limits } from '#archive/imports/limits.ts'
 import type { Files } from '#files/folder.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { Basket } from './basket.ts'
 import { gatherZip, isZip } from './gather-zip.ts'
-import { limits } from './limits.ts'
 
 export type Place = {
   readonly files: Files

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { withoutNul } from '#archive/imports/without-nul.ts'
 import type { StoredFile } from '#files/folder.ts'
 import type { Remark } from '#formats/parsed-work.ts'
-import { withoutNul } from './without-nul.ts'
 
 /** What there is to import: stored files by their path within what was given, and what was left out. */
 export type Gathered = {
