@@ -12,7 +12,7 @@ import {
 } from 'kysely'
 import type { Schema } from './schema.ts'
 
-const statementsKept = 500
+const statementsKept = 200
 
 /** One connection, used by one caller at a time: node:sqlite is synchronous. */
 class SqliteConnection implements DatabaseConnection {

@@ -1,6 +1,6 @@
 import type { ParsedStory, StoryChapter } from '#formats/efiction-sql/parsed-archive.ts'
 import type { Remark } from '#formats/parsed-work.ts'
-import { placeTogether } from './place-story.ts'
+import { placeTogether } from './place-together.ts'
 import type { Session } from './session.ts'
 import type { ReadChapter } from './tasks.ts'
 

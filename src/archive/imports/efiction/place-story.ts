@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { isOfSource, noteIncident } from '#archive/imports/note-incident.ts'
-import { noteItem } from '#archive/imports/note-item.ts'
 import { placeWork } from '#archive/imports/placing/place-work.ts'
 import type { PreparedWork } from '#archive/imports/placing/prepared-work.ts'
 import type { ParsedStory, StoryChapter } from '#formats/efiction-sql/parsed-archive.ts'
@@ -13,8 +11,6 @@ import {
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type { PseudId, TagId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
-import { inTransaction } from '#store/transaction.ts'
-import { holdWords } from './hold-words.ts'
 import { ratingOf } from './map-words.ts'
 import { findPseud } from './place-people.ts'
 import type { Session } from './session.ts'
@@ -27,50 +23,16 @@ export type StoryAround = {
   readonly source: string
 }
 
-export type StoryToPlace = { readonly story: ParsedStory; readonly around: StoryAround }
-
 /**
- * Places stories in one transaction, for the word index takes some stories at once in half the time
- * that it takes for one after the other. When the database refuses something of one of them, each is
- * placed by itself, so that only that one is left out.
+ * Places one story with its chapters, their old addresses and its line of the report, in the caller's
+ * transaction.
  */
-export async function placeTogether(
+export async function placeStory(
   session: Session,
-  stories: readonly StoryToPlace[],
-): Promise<void> {
-  const { archive, origins } = session
-  try {
-    await origins.inStep(archive.db, async (db) => {
-      const later = holdWords(archive.search)
-      const inside = { ...session, archive: { ...archive, search: later.search } }
-      for (const { story, around } of stories) await place(inside, db, story, around)
-      await later.write(db)
-    })
-  } catch (error) {
-    if (!isOfSource(error)) throw error
-    for (const { story, around } of stories) await placeStory(session, story, around)
-  }
-}
-
-/** Places one story with its chapters, their old addresses and its line of the report, all or nothing. */
-async function placeStory(
-  session: Session,
+  db: Db,
   story: ParsedStory,
   around: StoryAround,
 ): Promise<void> {
-  const { archive, importId, origins } = session
-  const { source } = around
-  try {
-    await origins.inStep(archive.db, (db) => place(session, db, story, around))
-  } catch (error) {
-    if (!isOfSource(error)) throw error
-    const remarks = [...around.remarks, noteIncident(archive, error, `work:${story.sid}`)]
-    const line = { importId, source, workId: undefined, outcome: 'refused', remarks } as const
-    await inTransaction(archive.db, (db) => noteItem(db, line))
-  }
-}
-
-async function place(session: Session, db: Db, story: ParsedStory, around: StoryAround) {
   const { archive, archiveKey, importId, origins } = session
   const creators = await creatorsOf(session, db, story)
   const tags = await tagsOf(session, db, story)
