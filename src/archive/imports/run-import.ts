@@ -5,9 +5,9 @@ import { Refusal } from '#ground/refusal.ts'
 import { findDumps } from './efiction/find-dumps.ts'
 import { runEfictionImport } from './efiction/run.ts'
 import type { ImportFile } from './import-file.ts'
-import { importWorkFile } from './import-work-file.ts'
 import { passOver } from './pass-over.ts'
 import { findPictures } from './pictures.ts'
+import { placeFiles, type ReadyFile, readWorkFile } from './place-files.ts'
 import { isStoriesFolder, refuseStoriesFolder } from './refuse-stories-folder.ts'
 import type { Watch } from './watch.ts'
 
@@ -81,25 +81,32 @@ async function importWorkFiles(
   const pictures = await findPictures(archive, files)
   const works = await passOver(archive, importId, files, pictures)
   const open = works.filter(({ path }) => !done.has(path))
-  const parsing = new Map<string, ReturnType<typeof importWorkFile>>()
-  let next = 0
-  for (const [index, file] of open.entries()) {
+  const parsing: (Promise<ReadyFile> | typeof placed)[] = []
+  for (let at = 0; at < open.length; at += together) {
     watch.signal.throwIfAborted()
-    for (; next < open.length && next < index + archive.parsers.width; next += 1) {
-      const ahead = open[next]
-      if (!ahead) break
-      const started = importWorkFile(archive, ahead)
+    const ahead = Math.min(open.length, at + together + archive.parsers.width)
+    for (const file of open.slice(parsing.length, ahead)) {
+      const started = readWorkFile(archive, file)
       started.catch(() => undefined) // heard where it is awaited, below
-      parsing.set(ahead.path, started)
+      parsing.push(started)
     }
-    const place = await parsing.get(file.path)
-    parsing.delete(file.path)
+    const ready = (await Promise.all(parsing.slice(at, at + together))).filter(
+      (one) => one !== placed,
+    )
+    // Placed and done with: a large folder is not held in memory.
+    parsing.fill(placed, at, at + together)
     // A thread that was stopped half-way has nothing to say about its file.
     watch.signal.throwIfAborted()
-    await place?.(importId, pictures)
-    watch.onProgress?.(works.length - open.length + index + 1, works.length)
+    await placeFiles(archive, ready, { importId, pictures })
+    watch.onProgress?.(works.length - open.length + at + ready.length, works.length)
   }
 }
+
+/** Stands where a file was that is in the store by now. */
+const placed = undefined
+
+/** Works that are placed in one transaction. */
+const together = 24
 
 async function listDone(archive: Archive, importId: ImportId): Promise<ReadonlySet<string>> {
   const rows = await archive.db

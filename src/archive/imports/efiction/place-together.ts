@@ -1,8 +1,8 @@
 import { isOfSource, noteIncident } from '#archive/imports/note-incident.ts'
 import { noteItem } from '#archive/imports/note-item.ts'
+import { holdWords } from '#archive/imports/placing/hold-words.ts'
 import type { ParsedStory } from '#formats/efiction-sql/parsed-archive.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { holdWords } from './hold-words.ts'
 import { placeStory, type StoryAround } from './place-story.ts'
 import type { Session } from './session.ts'
 

@@ -1,4 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
+import { holdWords } from '#archive/imports/placing/hold-words.ts'
 import { placeWork } from '#archive/imports/placing/place-work.ts'
 import type { PreparedSource, PreparedWork } from '#archive/imports/placing/prepared-work.ts'
 import { keysOfWork } from '#archive/imports/placing/source-key.ts'
@@ -13,40 +14,70 @@ import { noteItem } from './note-item.ts'
 import { ParseTimeout } from './parsers.ts'
 import { type Pictures, showPictures } from './pictures.ts'
 
-type Place = (importId: ImportId, pictures: Pictures) => Promise<void>
+/** A parsed file on its way into the store. */
+export type ReadyFile = {
+  readonly file: ImportFile
+  readonly source: PreparedSource
+}
 
-/** Parses one file, off this thread; the answer places it. Broken files become lines of the report. */
-export async function importWorkFile(archive: Archive, file: ImportFile): Promise<Place> {
-  const source = await parse(archive, file)
-  return async (importId, pictures) => {
-    if ('refused' in source) {
-      const remarks = [source.refused, ...source.remarks]
-      await refuse(archive, importId, file.path, remarks)
-      return
-    }
-    if (isOurOwn(archive, source.prepared)) {
-      await refuse(archive, importId, file.path, [{ kind: 'already-ours', where: 'source' }])
-      return
-    }
-    try {
-      await place(archive, file, source, { importId, pictures })
-    } catch (error) {
-      if (!isOfSource(error)) throw error
-      await refuse(archive, importId, file.path, [noteIncident(archive, error, 'file')])
-    }
+/** Parses one file, off this thread. A broken one has its refusal in the answer. */
+export async function readWorkFile(archive: Archive, file: ImportFile): Promise<ReadyFile> {
+  return { file, source: await parse(archive, file) }
+}
+
+type At = { readonly importId: ImportId; readonly pictures: Pictures }
+
+/**
+ * Places files that follow one another in one transaction: the word index takes several works at once
+ * in half the time that it takes for one after the other. When the database refuses something of one
+ * of them, each is placed by itself, and only that one is left out.
+ */
+export async function placeFiles(
+  archive: Archive,
+  ready: readonly ReadyFile[],
+  at: At,
+): Promise<void> {
+  for (const { source } of ready) await keepPictures(archive, source)
+  try {
+    await inTransaction(archive.db, async (db) => {
+      const later = holdWords(archive.search)
+      for (const one of ready) await place({ ...archive, db, search: later.search }, one, at)
+      await later.write(db)
+    })
+  } catch (error) {
+    if (!isOfSource(error)) throw error
+    for (const one of ready) await placeAlone(archive, one, at)
   }
 }
 
-async function place(
-  archive: Archive,
-  file: ImportFile,
-  source: Extract<PreparedSource, { readonly prepared: PreparedWork }>,
-  { importId, pictures }: { readonly importId: ImportId; readonly pictures: Pictures },
-): Promise<void> {
-  const { prepared, remarks, format } = source
+async function placeAlone(archive: Archive, ready: ReadyFile, at: At): Promise<void> {
+  try {
+    await place(archive, ready, at)
+  } catch (error) {
+    if (!isOfSource(error)) throw error
+    const remarks = [noteIncident(archive, error, 'file')]
+    await refuse(archive, at.importId, ready.file.path, remarks)
+  }
+}
+
+async function keepPictures(archive: Archive, source: PreparedSource): Promise<void> {
+  if ('refused' in source) return
   for (const picture of source.pictures) {
     const stored = await archive.files.put(picture)
     await inTransaction(archive.db, (db) => keepOriginal(archive, db, stored))
+  }
+}
+
+async function place(archive: Archive, { file, source }: ReadyFile, at: At): Promise<void> {
+  const { importId, pictures } = at
+  if ('refused' in source) {
+    await refuse(archive, importId, file.path, [source.refused, ...source.remarks])
+    return
+  }
+  const { prepared, remarks, format } = source
+  if (isOurOwn(archive, prepared)) {
+    await refuse(archive, importId, file.path, [{ kind: 'already-ours', where: 'source' }])
+    return
   }
   const work = showPictures(prepared.work, file.path, pictures)
   await placeWork(
@@ -96,7 +127,7 @@ async function refuse(
   remarks: readonly Remark[],
 ): Promise<void> {
   const line = { importId, source, workId: undefined, outcome: 'refused', remarks } as const
-  await archive.db.transaction().execute((db) => noteItem(db, line))
+  await inTransaction(archive.db, (db) => noteItem(db, line))
 }
 
 /** A download of this very archive: the work is here, and here it is edited. */
