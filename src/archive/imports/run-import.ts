@@ -106,7 +106,7 @@ async function importWorkFiles(
 const placed = undefined
 
 /** Works that are placed in one transaction. */
-const together = 24
+const together = 12
 
 async function listDone(archive: Archive, importId: ImportId): Promise<ReadonlySet<string>> {
   const rows = await archive.db
