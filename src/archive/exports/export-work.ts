@@ -1,5 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { embedPictures } from '#archive/images/embedded-pictures.ts'
+import { embedPictures } from '#archive/images/embed-pictures.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { takePictures } from '#archive/images/embedded-pictures.ts'
+import { takePictures } from '#archive/images/embed-pictures.ts'
 import type {
   PreparedSource,
   PreparedWork,

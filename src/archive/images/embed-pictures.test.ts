@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { anyWork } from '#formats/epub/samples/any-work.ts'
 import { dot } from '#formats/epub/samples/edition.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import { embedPictures, takePictures } from './embedded-pictures.ts'
+import { embedPictures, takePictures } from './embed-pictures.ts'
 import { imageName } from './find-image.ts'
 
 const address = `/files/${imageName(createHash('sha256').update(dot.bytes).digest('hex'), dot.bytes)}`
