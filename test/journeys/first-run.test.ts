@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { makeLink } from '#archive/accounts/one-time-links.ts'
+import { urls } from '#web/urls.ts'
 import { ao3Samples, lanternArchive } from './all-samples.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
 import { openReader, type Reader, ways } from './reader.ts'
@@ -24,6 +26,7 @@ for (const way of ways) {
     await importUploads(reader)
     await followOldAddresses(reader)
     await signOutAndIn(reader)
+    await chooseNewPassword(reader, site)
     await site.checkPages()
     assert.deepEqual(
       site.log.filter(({ level }) => level === 'error'),
@@ -145,6 +148,28 @@ async function signOutAndIn(reader: Reader): Promise<void> {
   await reader.follow(page.locator('main').getByRole('button', { name: 'Sign in' }))
   assert.equal(reader.path(), '/imports')
   assert.equal(await page.locator('.imports li').count(), 3)
+}
+
+/** The link that the archivist's command prints for who has forgotten theirs. */
+async function chooseNewPassword(reader: Reader, { archive }: LiveSite): Promise<void> {
+  const { page, context } = reader
+  const { id } = await archive.db
+    .selectFrom('people')
+    .select('id')
+    .where('name', '=', archivist.name)
+    .executeTakeFirstOrThrow()
+  const secret = await makeLink(archive, archive.db, 'reset-password', id)
+  await context.clearCookies()
+  await reader.go(urls.resetPassword.to(secret))
+  await page.getByLabel('Password').fill('another four lamps')
+  await reader.follow(page.getByRole('button', { name: 'Keep this password' }))
+  await page.getByText('Your new password is kept').waitFor()
+  await page.getByLabel('Name or e-mail address').fill(archivist.email)
+  await page.getByLabel('Password').fill('another four lamps')
+  await reader.follow(page.locator('main').getByRole('button', { name: 'Sign in' }))
+  assert.equal(reader.path(), '/')
+  assert.equal((await context.cookies()).length, 1)
+  assert.equal((await page.request.get(urls.resetPassword.to(secret))).status(), 404)
 }
 
 async function openAccount({ page, isNarrow }: Reader): Promise<void> {
