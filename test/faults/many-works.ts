@@ -17,7 +17,7 @@ export function worksFolder(t: TestContext, works: number, kilobytes = 6): strin
   return makeFolder(t, files)
 }
 
-/** An eFiction archive with many small stories, each with a text in the database and two reviews. */
+/** An eFiction archive with many small stories, each with a text in the database and six reviews. */
 export function efictionFolder(t: TestContext, stories: number): string {
   const rows = { authors: '', stories: '', chapters: '', reviews: '' }
   for (let n = 0; n < stories; n += 1) {
@@ -25,8 +25,8 @@ export function efictionFolder(t: TestContext, stories: number): string {
     rows.authors += `,(${id},'Wren ${n}','','wren${n}@example.org','','',1136073600,0,'0')`
     rows.stories += `,(${id},'Lamp ${n}','A lamp.','','2','1','1','1',1200000000,1210000000,${id},'0',0,1,1,0,5,0,0,0)`
     rows.chapters += `,(${id},'One',1,'','<p>Lamp number ${n} was lit.</p>','',1,5,0,0,${id},${id},0)`
-    for (const review of [0, 1]) {
-      rows.reviews += `,(${id * 2 + review},${id},${id},'Mara',2,'Lovely, number ${n}.',1200000000,0,'0','ST')`
+    for (let review = 0; review < 6; review += 1) {
+      rows.reviews += `,(${id * 10 + review},${id},${id},'Mara',2,'Lovely, number ${n}.',1200000000,0,'0','ST')`
     }
   }
   let text = dump.toString('latin1')
