@@ -4,6 +4,7 @@ import { rmSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { type Cluster, startPostgres } from './postgres.ts'
 import { makePostgresTemplates, makeSqliteTemplates } from './templates.ts'
 
@@ -11,6 +12,7 @@ import { makePostgresTemplates, makeSqliteTemplates } from './templates.ts'
 // One PostgreSQL serves them all. Words that begin with a dash go to node's own runner.
 
 const root = resolve(import.meta.dirname, '..')
+const chance = pathToFileURL(join(root, 'test/chance.ts')).href
 const everything = ['src/**/*.test.ts', 'test/**/*.test.ts']
 
 async function main(words: readonly string[]): Promise<number> {
@@ -63,7 +65,7 @@ async function runAll(words: readonly string[], env: NodeJS.ProcessEnv): Promise
   const patterns = named.length > 0 ? named : everything
   const runner = spawn(
     process.execPath,
-    ['--test', width, '--test-reporter=spec', ...options, ...patterns],
+    ['--import', chance, '--test', width, '--test-reporter=spec', ...options, ...patterns],
     { cwd: root, env, stdio: ['inherit', 'pipe', 'inherit'] },
   )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
