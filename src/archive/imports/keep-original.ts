@@ -2,22 +2,20 @@ import type { Archive } from '#archive/archive.ts'
 import type { OriginalId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 
-/** The row of stored bytes, made when it is not there. */
+/** The row of stored bytes, made when it is not there. Somebody else may be making it just now. */
 export async function keepOriginal(
   archive: Archive,
   db: Db,
   file: { readonly sha256: string; readonly size: number },
 ): Promise<OriginalId> {
-  const known = await db
-    .selectFrom('originals')
-    .select('id')
-    .where('sha256', '=', file.sha256)
-    .executeTakeFirst()
+  const find = db.selectFrom('originals').select('id').where('sha256', '=', file.sha256)
+  const known = await find.executeTakeFirst()
   if (known) return known.id
-  const { id } = await db
+  await db
     .insertInto('originals')
     .values({ ...file, created_at: archive.clock.now() })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute()
+  const { id } = await find.executeTakeFirstOrThrow()
   return id
 }
