@@ -9,7 +9,7 @@ import { type CleanElement, type CleanNode, hasText, joinFlow, makeElement } fro
  * cannot be known before: the order of a table's parts, what a ruby or details lacks.
  */
 export function finishElement(element: CleanElement, parent: CleanElement): void {
-  if (element.name === 'a') nameLink(element)
+  if (element.name === 'a') nameLink(element, parent)
   else if (element.name === 'details') finishDetails(element)
   else if (element.name === 'figure') finishFigure(element)
   else if (element.name === 'ruby') finishRuby(element, parent)
@@ -23,11 +23,16 @@ function isSpoken(node: CleanNode): boolean {
   return Boolean(node.attributes.alt?.trim()) || node.children.some(isSpoken)
 }
 
-// A link must say something to those who do not see the picture in it.
-function nameLink(link: CleanElement): void {
+// A link must say something to those who do not see the picture in it. One around blank space only
+// is nothing that anybody could follow.
+function nameLink(link: CleanElement, parent: CleanElement): void {
   if (link.children.some(hasText)) return
   const image = findImage(link)
-  if (image?.attributes.alt !== '') return
+  if (!image) {
+    parent.children.splice(-1, 1, ...link.children)
+    return
+  }
+  if (image.attributes.alt !== '') return
   image.attributes = { ...image.attributes, alt: fileNameOf(image.attributes.src ?? '') }
 }
 

@@ -283,3 +283,10 @@ test('a line of text has no tags, no entities and no unseen marks', () => {
   assert.equal(sanitiseLine('a<br>b &lt;3'), 'a b <3')
   assert.equal(sanitiseLine('<p></p>'), '')
 })
+
+test('a link around blank space only is none, and what it stood in stays', () => {
+  const clean = sanitise('<p>one<a href="https://a.example/x">&nbsp;</a>two</p>', 'text')
+  assert.ok(!clean.includes('<a'))
+  assert.match(clean, /one.*\u00a0.*two/)
+  assert.equal(sanitise(clean, 'text'), clean)
+})
