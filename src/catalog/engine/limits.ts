@@ -1,0 +1,29 @@
+import { hotMost } from './segment.ts'
+
+/** Where one way of doing it ends and another begins. Answers are the same with any. */
+export type Limits = {
+  /** Works of a set from which on it is counted at rest. */
+  readonly set: number
+  /** Works of a set from which on it has a whole row of counters. */
+  readonly row: number
+  /** How many tags of each kind a set at rest holds; ten at least. */
+  readonly held: number
+  /** How many tags are hot: at most 65,536. */
+  readonly hot: number
+  /** Works that are counted noting which counters they touch. */
+  readonly noting: number
+}
+
+/**
+ * Limits for so many works: sets at rest take some ten bytes a work, and what is smaller is counted in
+ * a tenth of a millisecond anyway.
+ */
+export function limitsFor(works: number): Limits {
+  return {
+    set: Math.max(400, Math.floor(works / 3000)),
+    row: Math.max(20_000, Math.floor(works / 40)),
+    held: 48,
+    hot: hotMost,
+    noting: 4000,
+  }
+}
