@@ -28,7 +28,8 @@ export type Stock = {
 }
 
 /** Reads what the addresses are drawn from. */
-export async function takeStock({ db }: Archive): Promise<Stock> {
+export async function takeStock(archive: Archive): Promise<Stock> {
+  const { db } = archive
   const chapters = await visibleChapters(db, guest)
     .select(['works.id', 'chapters.position'])
     .orderBy('works.id')
@@ -61,7 +62,7 @@ export async function takeStock({ db }: Archive): Promise<Stock> {
   return {
     chapters,
     works: works.map(({ id }) => id),
-    cards: (ids) => listCards(db, guest, ids),
+    cards: (ids) => listCards(archive, guest, ids),
     taggings,
     series: series.map(({ id }) => id),
     people: people.map(({ id }) => id),

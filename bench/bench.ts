@@ -4,8 +4,9 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openArchive } from '#archive/open-archive.ts'
-import { administer, startPostgres } from '../test/postgres.ts'
-import { buildSqlite, configOf, fillArchive } from './built-archive.ts'
+import { administer } from '../test/postgres.ts'
+import { buildSqlite, configOf } from './built-archive.ts'
+import { copyBuilt, startBuiltPostgres } from './built-postgres.ts'
 import { type Figure, table } from './figures.ts'
 import { measureImports } from './measure-imports.ts'
 import { measurePages } from './measure-pages.ts'
@@ -41,20 +42,18 @@ async function measureSqlite(figures: Figure[]): Promise<void> {
 }
 
 async function measurePostgres(figures: Figure[]): Promise<void> {
-  await using cluster = await startPostgres()
+  await using cluster = await startBuiltPostgres(works, say)
   let databases = 0
   const freshDatabase = async () => {
     databases += 1
-    await administer(cluster.url('postgres'), `create database bench_${databases}`)
-    return cluster.url(`bench_${databases}`)
+    const name = `bench_${databases}`
+    await administer(cluster.url('postgres'), `drop database if exists ${name}`)
+    await administer(cluster.url('postgres'), `create database ${name}`)
+    return cluster.url(name)
   }
   const folder = await mkdtemp(join(tmpdir(), 'fanstead-bench-'))
   try {
-    const place: Place = { folder, databaseUrl: await freshDatabase() }
-    {
-      await using archive = await openArchive(configOf(folder, place.databaseUrl))
-      await fillArchive(archive, works, say)
-    }
+    const place: Place = { folder, databaseUrl: await copyBuilt(cluster, 'measured') }
     await measureAll(figures, place, freshDatabase)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -69,7 +69,7 @@ const perTransaction = 100
  * Puts the made-up works into an empty archive by the importer's own `prepare` and `placeWork`; only
  * that many works share a transaction, and that no bytes of sources are kept.
  */
-export async function fillArchive(
+async function fillArchive(
   archive: OpenArchive,
   works: number,
   say: (line: string) => void,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { sql } from 'kysely'
 import { findViewer } from '#archive/accounts/find-viewer.ts'
 import { foundArchive, offerFounding } from '#archive/accounts/found-archive.ts'
 import { loginsOf } from '#archive/accounts/logins.ts'
@@ -217,3 +218,70 @@ onBothDatabases(
     assert.deepEqual(await read(), wrapped)
   },
 )
+
+/** Takes a table away while something is done, so that it fails half-way. */
+async function without(archive: Archive, table: string, act: () => Promise<unknown>) {
+  await archive.db.schema.alterTable(table).renameTo('elsewhere').execute()
+  await assert.rejects(act(), /pseuds|settings/)
+  await archive.db.schema.alterTable('elsewhere').renameTo(table).execute()
+}
+
+async function countAccounts({ db }: Archive) {
+  const all = { count: sql<number>`count(*)`.as('count') }
+  const logins = await db.selectFrom('logins').select(all.count).executeTakeFirstOrThrow()
+  const people = await db
+    .selectFrom('people')
+    .select(all.count)
+    .where('login_id', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return [logins.count, people.count]
+}
+
+onBothDatabases('an account that cannot be made whole is not made at all', async ({ archive }) => {
+  await loginsOf(archive)
+  const before = await countAccounts(archive)
+  await without(archive, 'pseuds', () => makeAccount(archive, nell))
+  assert.deepEqual(await countAccounts(archive), before)
+  await makeAccount(archive, nell)
+  assert.equal((await findViewer(archive, await signIn(archive, 'nell'))).kind, 'member')
+})
+
+onBothDatabases('a founding that fails half-way leaves the link good', async ({ archive }) => {
+  await loginsOf(archive)
+  const secret = (await offerFounding(archive)) ?? ''
+  await without(archive, 'pseuds', () => foundArchive(archive, secret, founding))
+  await foundArchive(archive, secret, founding)
+  assert.equal((await findViewer(archive, await signIn(archive, 'bruno'))).kind, 'staff')
+})
+
+onBothDatabases('a login that belongs to nobody does not keep its address', async ({ archive }) => {
+  const id = await makeAccount(archive, nell)
+  await archive.db.updateTable('people').set({ login_id: null }).where('id', '=', id).execute()
+  const again = { ...nell, name: 'Nell the Second', password: 'eight small lanterns' }
+  await makeAccount(archive, again)
+  const headers = await signIn(archive, 'nell@mail.example', again.password)
+  const viewer = await findViewer(archive, headers)
+  assert.equal(viewer.kind === 'member' && viewer.name, 'Nell the Second')
+  await assert.rejects(signIn(archive, 'nell@mail.example'), refusal('invalid'))
+})
+
+onBothDatabases('of two accounts of one name or address at once, one is made', async (stage) => {
+  const { archive } = stage
+  const other = archive.dialect === 'postgres' ? await stage.openAgain() : archive
+  for (const second of [
+    { ...nell, email: 'other@mail.example' },
+    { ...nell, name: 'Somebody' },
+  ]) {
+    const before = await countAccounts(archive)
+    const both = await Promise.allSettled([makeAccount(archive, nell), makeAccount(other, second)])
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+    const failed = both.find((one) => one.status === 'rejected')
+    assert.ok(refusal('conflict')(failed?.reason))
+    assert.equal((await countAccounts(archive))[1], (before[1] ?? 0) + 1)
+    await archive.db
+      .updateTable('people')
+      .set({ login_id: null })
+      .where('name', 'in', ['Nell', 'Somebody'])
+      .execute()
+  }
+})

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { makeAccount } from '#archive/accounts/make-account.ts'
+import { openSession } from '#archive/accounts/open-session.ts'
 import { readAllChapters, readChapter } from '#archive/chapters/read-chapter.ts'
 import { listComments } from '#archive/comments/list-comments.ts'
 import { exportWork } from '#archive/exports/export-work.ts'
@@ -57,6 +59,61 @@ onBothDatabases('a comment on a draft chapter does not tell its title', async (s
   const subject = { workId: cast.works.tideBook }
   assert.ok(!JSON.stringify(await listComments(archive, cast.guest, subject, 1)).includes('Slack'))
   assert.ok(JSON.stringify(await listComments(archive, cast.mara, subject, 1)).includes('Slack'))
+})
+
+onBothDatabases('no page or file tells the title of a draft chapter to others', async (stage) => {
+  const { archive, cast, clock } = stage
+  const id = cast.works.tideBook
+  const draft = await readChapter(archive, cast.mara, id, 3)
+  const [first] = await readAllChapters(archive, cast.guest, id)
+  assert.ok(first)
+  // A comment on the draft, an answer to it, and an answer to it that stands on a posted chapter.
+  const said = (text: string) => ({ work_id: id, guest_name: 'Pim', html: text as CleanHtml })
+  const { id: early } = await archive.db
+    .insertInto('comments')
+    .values({ ...said('<p>Early bird</p>'), chapter_id: draft.id })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await archive.db
+    .insertInto('comments')
+    .values([
+      { ...said('<p>Early worm</p>'), chapter_id: draft.id, parent_id: early },
+      { ...said('<p>Late bird</p>'), chapter_id: first.id, parent_id: early },
+    ])
+    .execute()
+  await noteChange(archive.db, { kind: 'work', id }, clock.now())
+  const account = { name: 'Nell', email: 'nell@mail.example', role: 'member' } as const
+  await makeAccount(archive, { ...account, password: 'seven small lanterns' })
+  const opened = await openSession(archive, 'Nell', 'seven small lanterns')
+  const cookie = opened.map((one) => one.split(';')[0]).join('; ')
+  const site = stage.site()
+  const { series } = await readWork(archive, cast.guest, id)
+  for (const headers of [{}, { cookie }]) {
+    for (const path of [
+      '/',
+      '/works',
+      '/works?q=Slack',
+      '/people',
+      `/people/${cast.mara.kind === 'member' ? cast.mara.id : ''}`,
+      `/works/${id}`,
+      `/works/${id}/full`,
+      `/works/${id}/chapters`,
+      `/works/${id}/chapters/1`,
+      `/works/${id}/chapters/2`,
+      `/works/${id}/chapters/3`,
+      `/works/${id}/comments`,
+      `/works/${id}/comments?page=2`,
+      ...series.map((one) => `/series/${one.id}`),
+    ]) {
+      const text = await (await site.request(path, { headers })).text()
+      // What was searched for stands in the search field, and among the chosen filters.
+      const rest = text.replaceAll(/value="Slack"|q=Slack|q%3DSlack|“Slack”/g, '')
+      if (path === '/works?q=Slack') assert.doesNotMatch(rest, /The Tide Book/)
+      assert.doesNotMatch(rest, /Slack|Unfinished|Early (bird|worm)/, path)
+    }
+    const comments = await (await site.request(`/works/${id}/comments`, { headers })).text()
+    assert.match(comments, /Late bird/, 'an answer on a posted chapter stands by itself')
+  }
 })
 
 onBothDatabases('a series of nothing but hidden works is not found', async (stage) => {
@@ -143,4 +200,30 @@ onBothDatabases('a guest gets no cookie from reading', async (stage) => {
     assert.equal(answer.status, 200, path)
     assert.equal(answer.headers.get('set-cookie'), null, path)
   }
+})
+
+onBothDatabases('an upload is not read before its sender is known', async (stage) => {
+  let taken = 0
+  const endless = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        taken += 1
+        controller.enqueue(new Uint8Array(65_536))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const answer = await stage.site().request('http://archive.example/imports', {
+    method: 'POST',
+    headers: {
+      origin: 'http://archive.example',
+      host: 'archive.example',
+      'content-type': 'multipart/form-data; boundary=lamp',
+      'transfer-encoding': 'chunked',
+    },
+    body: endless,
+    duplex: 'half',
+  } as RequestInit)
+  assert.equal(answer.status, 401)
+  assert.equal(taken, 0)
 })

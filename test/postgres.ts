@@ -28,16 +28,18 @@ const nobody = { uid: 65534, gid: 65534 } as const
 /**
  * Starts a throwaway PostgreSQL on a Unix socket in a temporary folder, out of the binaries that npm
  * brought. As root it runs as `nobody`, from a copy: node_modules may lie where `nobody` cannot
- * look. Throws with what PostgreSQL said when it does not start.
+ * look. `kept` is a folder for its data that outlives it; made when it is empty or not there. Throws
+ * with what PostgreSQL said when it does not start.
  */
-export async function startPostgres(): Promise<Cluster> {
+export async function startPostgres(kept?: string): Promise<Cluster> {
   const packaged = findBinaries()
   const owner = process.getuid?.() === 0 ? nobody : undefined
   const folder = makeFolder('postgres')
   try {
     const native = owner ? copyFor(owner, packaged, folder) : packaged
     linkLibraries(packaged, native)
-    const data = makeData(native, folder, owner)
+    const data = kept ?? join(folder, 'data')
+    if (!existsSync(join(data, 'PG_VERSION'))) makeData(native, data, owner)
     const server = await startServer(native, folder, data, owner)
     return {
       url: (database) => `postgres:///${database}?user=postgres&host=${encodeURIComponent(folder)}`,
@@ -82,18 +84,16 @@ function linkLibraries(packaged: string, native: string): void {
 
 const environment = () => ({ PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' })
 
-function makeData(native: string, folder: string, owner: Owner): string {
-  const data = join(folder, 'data')
-  mkdirSync(data, { mode: 0o700 })
+function makeData(native: string, data: string, owner: Owner): void {
+  mkdirSync(data, { mode: 0o700, recursive: true })
   if (owner) chownSync(data, owner.uid, owner.gid)
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
   const made = spawnSync(
     join(native, 'bin/initdb'),
     ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '--encoding=UTF8', ...locale],
-    { ...owner, env: environment(), cwd: folder, encoding: 'utf8' },
+    { ...owner, env: environment(), cwd: data, encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb: ${made.error ?? made.stderr}`)
-  return data
 }
 
 // Nothing here outlives the tests, so nothing waits for the disk.

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Archive } from '#archive/archive.ts'
-import { leaseSeconds } from '#queue/queue.ts'
+import { readReport } from '#archive/imports/read-report.ts'
+import { startImport } from '#archive/imports/start-import.ts'
+import { system } from '#archive/viewer.ts'
+import { openLifeLock } from '#queue/life-lock.ts'
+import { attemptsAllowed, leaseSeconds, openQueue } from '#queue/queue.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { workOnce } from '#worker/work-through.ts'
+import { makeFolder } from './folders.ts'
 import { onBothDatabases } from './stage.ts'
 
 const jobs = async ({ db }: Archive) =>
@@ -150,3 +157,60 @@ onBothDatabases(
     assert.ok(cast.guest)
   },
 )
+
+onBothDatabases(
+  'an import that its worker dies of is set aside, and its page says why',
+  async (stage) => {
+    const { archive, clock } = stage
+    const { queue, db } = archive
+    const tester = system('queue test')
+    const folder = makeFolder('queue')
+    writeFileSync(join(folder, 'lamp.txt'), 'The Lamp\n\nIt was lit.\n')
+    try {
+      const id = await startImport(archive, tester, { path: folder })
+      for (let deaths = 1; deaths <= attemptsAllowed; deaths += 1) {
+        const job = await queue.claim(db)
+        assert.equal(job?.isSpent, false, `claim ${deaths}`)
+        clock.advance(leaseSeconds + 1)
+      }
+      assert.equal(await stage.finishJobs(), 1)
+      const view = await readReport(archive, tester, id, (kind) => kind)
+      assert.deepEqual([view.state, view.error], ['failed', 'imports.stopped-the-server'])
+      assert.equal(view.counts.created, 0, 'it was not begun once more')
+      const [row] = await jobs(archive)
+      assert.equal(row?.state, 'stuck')
+      clock.advance(100_000)
+      assert.equal(await stage.finishJobs(), 0)
+
+      const again = await startImport(archive, tester, { path: folder })
+      await stage.finishJobs()
+      const whole = await readReport(archive, tester, again, (kind) => kind)
+      assert.equal(whole.counts.created, 1, 'bringing the files in again is a new beginning')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+)
+
+onBothDatabases('the job of a process that is no more is taken at once', async (stage) => {
+  const { archive, clock } = stage
+  const { db } = archive
+  const folder = makeFolder('queue')
+  const open = (name: string) => openLifeLock(folder, () => name)
+  try {
+    const [dying, living, third] = [open('a'), open('b'), open('c')]
+    for (const n of [1, 2]) await archive.queue.add(db, `errand ${n}`, { n })
+    const lost = await openQueue(clock, dying).claim(db)
+    const held = await openQueue(clock, living).claim(db)
+    assert.deepEqual([lost?.payload, held?.payload], [{ n: 1 }, { n: 2 }])
+    const queue = openQueue(clock, third)
+    assert.equal(await queue.claim(db), undefined, 'both live')
+    dying.letGo()
+    assert.equal((await queue.claim(db))?.id, lost?.id)
+    assert.equal(await queue.claim(db), undefined, 'the other still lives')
+    living.letGo()
+    third.letGo()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

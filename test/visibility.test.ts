@@ -11,12 +11,14 @@ import { readPerson } from '#archive/people/read-person.ts'
 import { listSeries } from '#archive/series/list-series.ts'
 import { readSeries } from '#archive/series/read-series.ts'
 import { listFandoms } from '#archive/tags/list-fandoms.ts'
+import { readTag } from '#archive/tags/read-tag.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { browseWorks } from '#archive/works/browse-works.ts'
 import { noFilters } from '#archive/works/filters.ts'
 import { findWorks } from '#archive/works/find-works.ts'
 import { readWork } from '#archive/works/read-work.ts'
 import { onlookers } from '#archive/works/visibility-cases.ts'
+import type { TagId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { onBothDatabases } from './stage.ts'
 import { type Exhibit, type Exhibition, hang, viewerOf } from './visibility.ts'
@@ -72,6 +74,16 @@ const surfaces: Readonly<Record<string, Surface>> = {
   },
   'the fandoms': async (archive, viewer, { fandom }) =>
     (await listFandoms(archive, viewer)).some(({ id }) => id === fandom),
+  "its tag's page": (archive, viewer, { fandom }) => isThere(readTag(archive, viewer, fandom)),
+  'the page of the tag above it': async (archive, viewer, { fandom }, { metatag }) => {
+    const tag = await readTag(archive, viewer, metatag)
+    return 'subs' in tag && tag.subs.some(({ id }) => id === fandom)
+  },
+  'the series around its series': async (archive, viewer, { series }, { cycle }) => {
+    const { members, workCount } = await readSeries(archive, viewer, cycle)
+    assert.equal(workCount, members.length, 'each series within it has one work')
+    return members.some((member) => member.kind === 'series' && member.series.id === series)
+  },
   'its series': async (archive, viewer, { id, series }) => {
     const view = await readSeries(archive, viewer, series).catch(() => undefined)
     return view?.members.some((member) => member.kind === 'work' && member.work.id === id) ?? false
@@ -140,3 +152,21 @@ onBothDatabases(
     assert.ok((await named(cast.ines)).includes('Hidden Hand'))
   },
 )
+
+onBothDatabases('a tag on nothing is there when it is canonical, and else not', async (stage) => {
+  const { archive, cast } = stage
+  const tag = { kind: 'fandom' as const, created_at: archive.clock.now() }
+  const add = async (name: string, canonical: number) => {
+    const names = { name, name_key: name, sort_name: name, fold_name: name }
+    return await archive.db
+      .insertInto('tags')
+      .values({ ...tag, ...names, canonical })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  }
+  const [waiting, stray] = [await add('waiting', 1), await add('stray', 0)]
+  assert.ok(await isThere(readTag(archive, cast.guest, waiting.id)))
+  assert.ok(!(await isThere(readTag(archive, cast.guest, stray.id))))
+  assert.ok(await isThere(readTag(archive, cast.bruno, stray.id)), 'staff sees every tag')
+  assert.ok(!(await isThere(readTag(archive, cast.bruno, (stray.id + 1) as TagId))))
+})

@@ -27,6 +27,10 @@ export type Exhibition = {
   readonly follower: WorkId
   readonly collection: CollectionId
   readonly creator: PersonId
+  /** A tag above each work's fandom. */
+  readonly metatag: TagId
+  /** A series of all their series. */
+  readonly cycle: SeriesId
 }
 
 const oldSite = 'efiction visibility'
@@ -61,7 +65,42 @@ export async function hang(stage: Stage): Promise<Exhibition> {
       creators: [],
     })),
   })
-  return { exhibits, collection, follower: follower.workId, creator: cast.mara.id }
+  return {
+    exhibits,
+    collection,
+    follower: follower.workId,
+    creator: cast.mara.id,
+    metatag: await addMetatag(stage, exhibits),
+    cycle: await addCycle(stage, exhibits),
+  }
+}
+
+async function addMetatag({ archive }: Stage, exhibits: readonly Exhibit[]): Promise<TagId> {
+  const { db, clock } = archive
+  const name = 'All of Them'
+  const names = { name, name_key: 'all of them', sort_name: name, fold_name: name }
+  const { id } = await db
+    .insertInto('tags')
+    .values({ kind: 'fandom', ...names, canonical: 1, created_at: clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const subs = exhibits.map(({ fandom }) => ({ sub_id: fandom, meta_id: id }))
+  await db.insertInto('tag_metas').values(subs).execute()
+  return id
+}
+
+async function addCycle({ archive }: Stage, exhibits: readonly Exhibit[]): Promise<SeriesId> {
+  const { db, clock } = archive
+  const { id } = await db
+    .insertInto('series')
+    .values({ title: 'The Cycle', sort_title: 'cycle', created_at: clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const members = exhibits.map(({ series }, at) => {
+    return { series_id: id, position: at + 1, part: at + 1, sub_series_id: series }
+  })
+  await db.insertInto('series_members').values(members).execute()
+  return id
 }
 
 /** Eight made-up words, so that each finds one work. */

@@ -1,13 +1,16 @@
 import type { Kysely } from 'kysely'
+import type { Catalog } from '#catalog/catalog.ts'
 import type { Files } from '#files/folder.ts'
 import type { Config } from '#ground/config.ts'
 import type { Log } from '#ground/log.ts'
 import type { Clock } from '#ground/time.ts'
 import type { Queue } from '#queue/queue.ts'
+import type { RowsAsText } from '#store/asking/rows-as-text.ts'
 import type { Integrity } from '#store/integrity.ts'
 import type { Schema } from '#store/schema.ts'
 import type { SearchText } from '#store/search-text.ts'
 import type { Parsers } from './imports/parsers.ts'
+import type { SummaryBook } from './mutes/summary-book.ts'
 import type { FactBook } from './works/fact-book.ts'
 import type { Shelf } from './works/hit-shelf.ts'
 
@@ -23,6 +26,7 @@ export type Archive = {
   readonly queue: Queue
   readonly log: Log
   readonly search: SearchText
+  readonly rowsAsText: RowsAsText
   readonly integrity: Integrity
   /** Parses sources off this thread, so that an import never holds up a reader. */
   readonly parsers: Parsers
@@ -30,4 +34,8 @@ export type Archive = {
   readonly shelf: Shelf
   /** What counting has to know of works and tags. */
   readonly facts: FactBook
+  /** Which works hold muted words in their summaries. */
+  readonly summaries: SummaryBook
+  /** Finds works; it follows the store by itself. */
+  readonly catalog: Catalog
 }

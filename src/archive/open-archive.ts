@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { openCatalog } from '#catalog/catalog.ts'
 import { openFolder } from '#files/folder.ts'
 import type { Config } from '#ground/config.ts'
 import { type Log, openLog } from '#ground/log.ts'
 import { type Clock, systemClock } from '#ground/time.ts'
+import { openLifeLock } from '#queue/life-lock.ts'
 import { openQueue } from '#queue/queue.ts'
+import { rowsAsTextPostgres } from '#store/asking/rows-as-text.postgres.ts'
+import { rowsAsTextSqlite } from '#store/asking/rows-as-text.sqlite.ts'
 import { integrityPostgres, integritySqlite } from '#store/integrity.ts'
 import { type MigrationReport, migrate } from '#store/migrate.ts'
 import { openPostgres } from '#store/open-postgres.ts'
@@ -13,7 +18,9 @@ import { openSqlite } from '#store/open-sqlite.ts'
 import { searchTextPostgres } from '#store/search-text.postgres.ts'
 import { searchTextSqlite } from '#store/search-text.sqlite.ts'
 import type { Archive } from './archive.ts'
+import { openSource } from './catalog/open-source.ts'
 import { openParsers } from './imports/parsers.ts'
+import { openSummaryBook } from './mutes/summary-book.ts'
 import { openFactBook } from './works/fact-book.ts'
 import { openShelf } from './works/hit-shelf.ts'
 
@@ -34,9 +41,15 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
   mkdirSync(config.dataDir, { recursive: true })
   const log = around.log ?? openLog(config)
   const clock = around.clock ?? systemClock
-  const store = openStore(config, log)
+  const random = around.random ?? ((bytes: number) => randomBytes(bytes).toString('hex'))
+  const { life, ...store } = openStore(config, log, random)
   const parsers = openParsers()
   const schema = await migrate(store.db, store.dialect)
+  const catalog = openCatalog(openSource(store.db), {
+    threads: Math.max(1, availableParallelism() - 1),
+    onTrouble: (error) =>
+      log.error({ error }, 'the catalog had trouble; lists come from the store'),
+  })
   return {
     ...store,
     schema,
@@ -44,23 +57,33 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
     clock,
     log,
     parsers,
-    random: around.random ?? ((bytes) => randomBytes(bytes).toString('hex')),
+    random,
     files: openFolder(join(config.dataDir, 'files')),
-    queue: openQueue(clock),
+    queue: openQueue(clock, life),
     shelf: openShelf(),
     facts: openFactBook(),
+    summaries: openSummaryBook(),
+    catalog,
     [Symbol.asyncDispose]: async () => {
+      await catalog.close()
       await parsers.rest()
+      life?.letGo()
       await store.db.destroy()
     },
   }
 }
 
 /** The one place where the two databases part ways. */
-function openStore(config: Config, log: Log) {
+function openStore(config: Config, log: Log, random: Archive['random']) {
   if (config.databaseUrl === undefined) {
-    const db = openSqlite(join(config.dataDir, 'fanstead.sqlite'))
-    return { db, dialect: 'sqlite', search: searchTextSqlite, integrity: integritySqlite } as const
+    return {
+      db: openSqlite(join(config.dataDir, 'fanstead.sqlite')),
+      dialect: 'sqlite',
+      search: searchTextSqlite,
+      rowsAsText: rowsAsTextSqlite,
+      integrity: integritySqlite,
+      life: openLifeLock(join(config.dataDir, 'workers'), random),
+    } as const
   }
   const onLost = (error: Error) =>
     log.warn(
@@ -72,6 +95,9 @@ function openStore(config: Config, log: Log) {
     db,
     dialect: 'postgres',
     search: searchTextPostgres,
+    rowsAsText: rowsAsTextPostgres,
     integrity: integrityPostgres,
+    // Its nodes do not share a folder: of one that died only the lease tells.
+    life: undefined,
   } as const
 }

@@ -1,14 +1,24 @@
 import type { JobId } from '#ground/ids.ts'
 import { addSeconds, type Clock, type Instant } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
+import type { LifeLock } from './life-lock.ts'
 
 /** How long a worker may keep a job without a sign of life, in seconds. */
 export const leaseSeconds = 15
 
-/** After this many failures a job waits for a person. */
-const attemptsAllowed = 5
+/** After so many failures, or so many workers that died of it, a job waits for a person. */
+export const attemptsAllowed = 5
 
-export type Job = { readonly id: JobId; readonly name: string; readonly payload: unknown }
+export type Job = {
+  readonly id: JobId
+  readonly name: string
+  readonly payload: unknown
+  /**
+   * It was taken as often as is allowed and the last worker did not live to settle it. It is not to be
+   * done, but to be settled as failed: whatever ends its worker would end the next one too.
+   */
+  readonly isSpent: boolean
+}
 
 export type Queue = {
   /**
@@ -40,8 +50,11 @@ export type Outcome =
   /** The process is being stopped: the job goes on at the next start, without a failure counted. */
   | { readonly state: 'interrupted' }
 
-/** The job table as a queue. One statement claims a job, so two workers never hold the same one. */
-export function openQueue(clock: Clock): Queue {
+/**
+ * The job table as a queue. One statement claims a job, so two workers never hold the same one. With
+ * `life`, a job whose worker has died is free at once; else when its lease has run out.
+ */
+export function openQueue(clock: Clock, life?: LifeLock): Queue {
   return {
     add: async (db, name, payload, options = {}) => {
       const now = clock.now()
@@ -58,7 +71,7 @@ export function openQueue(clock: Clock): Queue {
         .onConflict((conflict) => conflict.column('once_key').doNothing())
         .execute()
     },
-    claim: (db) => claim(db, clock),
+    claim: (db) => claim(db, clock, life),
     renew: async (db, id) => {
       const lease_until = addSeconds(clock.now(), leaseSeconds)
       await db.updateTable('jobs').set({ lease_until }).where('id', '=', id).execute()
@@ -67,20 +80,41 @@ export function openQueue(clock: Clock): Queue {
   }
 }
 
-async function claim(db: Db, clock: Clock): Promise<Job | undefined> {
+async function claim(db: Db, clock: Clock, life: LifeLock | undefined): Promise<Job | undefined> {
+  if (life) await freeJobsOfTheDead(db, clock.now(), life)
   // Looking comes first and locks nothing: most looks find no job.
   const next = await claimable(db, clock.now()).executeTakeFirst()
   if (!next) return undefined
+  const holder = life?.take()
   try {
     return await db
       .transaction()
       .setIsolationLevel('serializable')
-      .execute((step) => take(step, clock.now()))
+      .execute((step) => take(step, clock.now(), holder))
   } catch (error) {
     // SQLITE_BUSY; serialization_failure, deadlock_detected: another worker was faster.
     const { code = '', errcode } = error as { code?: string; errcode?: number }
     if (errcode === 5 || code === '40001' || code === '40P01') return undefined
     throw error
+  }
+}
+
+/** Ends the leases of workers that are no more: nobody has to wait for them. */
+async function freeJobsOfTheDead(db: Db, now: Instant, life: LifeLock): Promise<void> {
+  const held = await db
+    .selectFrom('jobs')
+    .select(['id', 'holder'])
+    .where('state', '=', 'running')
+    .where('lease_until', '>=', now)
+    .execute()
+  for (const { id, holder } of held) {
+    if (holder === null || !life.isDead(holder)) continue
+    await db
+      .updateTable('jobs')
+      .set({ lease_until: addSeconds(now, -1) })
+      .where('id', '=', id)
+      .where('holder', '=', holder)
+      .execute()
   }
 }
 
@@ -106,18 +140,26 @@ function claimable(db: Db, now: Instant) {
     .limit(1)
 }
 
-async function take(db: Db, now: Instant): Promise<Job | undefined> {
+async function take(db: Db, now: Instant, holder: string | undefined): Promise<Job | undefined> {
   const row = await db
     .updateTable('jobs')
     .set((job) => ({
       state: 'running' as const,
       attempts: job('attempts', '+', 1),
       lease_until: addSeconds(now, leaseSeconds),
+      holder: holder ?? null,
     }))
     .where('id', '=', claimable(db, now))
-    .returning(['id', 'name', 'payload'])
+    .returning(['id', 'name', 'payload', 'attempts'])
     .executeTakeFirst()
-  return row && { id: row.id, name: row.name, payload: JSON.parse(row.payload) }
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      payload: JSON.parse(row.payload),
+      isSpent: row.attempts > attemptsAllowed,
+    }
+  )
 }
 
 async function settle(

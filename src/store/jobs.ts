@@ -13,6 +13,8 @@ export type JobsTable = {
   attempts: Generated<number>
   run_after: Instant
   lease_until: Instant | null
+  /** The life lock of the process that works on it, where processes have one. */
+  holder: string | null
   error: string | null
   created_at: Instant
   finished_at: Instant | null

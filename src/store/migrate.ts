@@ -10,6 +10,9 @@ const files: Readonly<Record<string, () => Promise<MigrationFile>>> = {
   '0001-works': () => import('./migrations/0001-works.ts'),
   '0002-search': () => import('./migrations/0002-search.ts'),
   '0003-logins': () => import('./migrations/0003-logins.ts'),
+  '0004-holders-and-kept-names': () => import('./migrations/0004-holders-and-kept-names.ts'),
+  '0005-mutes-and-searches': () => import('./migrations/0005-mutes-and-searches.ts'),
+  '0006-orders': () => import('./migrations/0006-orders.ts'),
 }
 
 export type MigrationReport = { readonly applied: readonly string[]; readonly total: number }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
+import { nameStatements } from './asking/name-statements.ts'
 import type { Schema } from './schema.ts'
 
 // Counts come as int8, which pg gives as text; ours stay far below 2^53.
@@ -14,5 +15,5 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Kysel
   // that comes next fails; without a listener the whole process would.
   pool.on('connect', (client) => client.on('error', onLost))
   pool.on('error', () => undefined)
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: nameStatements(pool) }) })
 }

@@ -18,6 +18,7 @@ import type { JobsTable } from './jobs.ts'
 import type { LoginsTable, OneTimeLinksTable } from './logins.ts'
 import type { NewsPostsTable, PagesTable } from './pages.ts'
 import type { PeopleTable, PseudsTable } from './people.ts'
+import type { DefaultFiltersTable, MutesTable, SavedSearchesTable } from './reading.ts'
 import type {
   SeriesCreatorshipsTable,
   SeriesMembersTable,
@@ -66,6 +67,9 @@ export type Schema = {
   settings: SettingsTable
   logins: LoginsTable
   one_time_links: OneTimeLinksTable
+  mutes: MutesTable
+  default_filters: DefaultFiltersTable
+  saved_searches: SavedSearchesTable
 }
 
 /** The database, or the transaction that a verb has opened. */

@@ -9,6 +9,11 @@ export function plainText(html: string): string {
   return squish(decodeEntities(withoutTags(html, ' ')))
 }
 
+/** The same with all white space as it stands: enough for cutting into words, at half the price. */
+export function looseText(html: string): string {
+  return decodeEntities(withoutTags(html, ' '))
+}
+
 /** The text of each block or line that has any, in order, as `plainText` would give it. */
 export function paragraphsOf(html: string): string[] {
   return withoutTags(html, '\0')
@@ -26,6 +31,9 @@ const blockNames = new Set([
 ])
 
 const tagName = /<\/?([a-z][a-z0-9]*)/iy
+const slash = 47
+const letterP = 112
+const bracketEnd = 62
 
 function withoutTags(html: string, edge: string): string {
   let text = ''
@@ -46,6 +54,9 @@ function withoutTags(html: string, edge: string): string {
 }
 
 function isEdge(html: string, bracket: number): boolean {
+  // Two of three tags are paragraphs.
+  const name = html.charCodeAt(bracket + 1) === slash ? bracket + 2 : bracket + 1
+  if (html.charCodeAt(name) === letterP && html.charCodeAt(name + 1) === bracketEnd) return true
   tagName.lastIndex = bracket
   return blockNames.has(tagName.exec(html)?.[1]?.toLowerCase() ?? '')
 }

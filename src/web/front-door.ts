@@ -1,5 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
@@ -15,17 +15,22 @@ import { archiveRoutes } from './archive/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { openLimit } from './limit-costly.ts'
+import { muteRoutes } from './mutes/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { readingRoutes } from './reading/routes.ts'
 import type { Route } from './route.ts'
+import { searchRoutes } from './searches/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 import { openSite } from './site.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { urls } from './urls.ts'
-import { makeVisit } from './visit.ts'
+import { makeVisit, staffOf } from './visit.ts'
 import { workRoutes } from './works/routes.ts'
 
 const routes: readonly Route[] = [
+  // Before the works: feed.atom is no work's number.
+  ...searchRoutes,
+  ...muteRoutes,
   ...workRoutes,
   ...tagRoutes,
   ...seriesRoutes,
@@ -58,10 +63,14 @@ export function frontDoor(archive: Archive): Hono {
     return context.body(bytes, 200, { 'Content-Type': type, 'Cache-Control': keepForEver })
   })
   app.use(csrf({ origin: (origin, context) => isOwnOrigin(origin, context) }))
-  app.use(bodyLimit({ maxSize: limits.upload, onError: () => refuseUpload() }))
-  for (const { method, pattern, handle, cost } of routes) {
-    app.on(method, pattern, async (context) => {
+  for (const { method, pattern, handle, cost, takes = 'forms' } of routes) {
+    const admit: MiddlewareHandler = async (context, next) => {
       if (cost !== undefined) limit(addressOf(context), cost)
+      // Before a byte of it is read: what tells no length is held in memory to be measured.
+      if (takes === 'uploads') staffOf(await visitOf(context))
+      await next()
+    }
+    app.on(method, pattern, admit, limitBody[takes], async (context) => {
       return await handle(await visitOf(context))
     })
   }
@@ -104,10 +113,24 @@ function isOwnOrigin(origin: string, context: Context): boolean {
   return URL.canParse(origin) && new URL(origin).host === context.req.header('host')
 }
 
-function refuseUpload(): never {
-  const megabytes = Math.round(limits.upload / 1e6)
-  throw new Refusal('too-large', 'imports.upload-too-large', 'files', { megabytes })
-}
+/** All that a form without files may hold, in bytes. */
+const formLimit = 1024 * 1024
+
+const limitBody = {
+  forms: bodyLimit({
+    maxSize: formLimit,
+    onError: () => {
+      throw new Refusal('too-large', 'frame.form-too-large')
+    },
+  }),
+  uploads: bodyLimit({
+    maxSize: limits.upload,
+    onError: () => {
+      const megabytes = Math.round(limits.upload / 1e6)
+      throw new Refusal('too-large', 'imports.upload-too-large', 'files', { megabytes })
+    },
+  }),
+} satisfies Record<NonNullable<Route['takes']>, MiddlewareHandler>
 
 /**
  * The peer's address, or what a proxy on this machine or network says of it. Nothing for a request

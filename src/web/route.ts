@@ -6,4 +6,6 @@ export type Route = {
   readonly pattern: string
   readonly handle: Handler
   readonly cost?: number
+  /** Uploads are large and for staff alone; absent: forms of fields. */
+  readonly takes?: 'forms' | 'uploads'
 }

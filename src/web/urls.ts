@@ -41,6 +41,29 @@ export const urls = {
     !back ? '/display' : `/display?back=${encodeURIComponent(back)}`,
   ),
   adultConsent: page('/age-notice', () => '/age-notice'),
+  mutes: page('/mutes', () => '/mutes'),
+  /** Everything about one thing that can be muted: `work=42&back=…`. */
+  newMute: page('/mutes/new', (query: string) => `/mutes/new?${query}`),
+  undoMute: page('/mutes/undo', () => '/mutes/undo'),
+  muteRatings: page('/mutes/ratings', () => '/mutes/ratings'),
+  importMutes: page('/mutes/import', () => '/mutes/import'),
+  exportMutes: page('/mutes/mutes.txt', () => '/mutes/mutes.txt'),
+  keepDefault: page('/mutes/defaults', () => '/mutes/defaults'),
+  dropDefault: page('/mutes/defaults/undo', () => '/mutes/defaults/undo'),
+  searches: page('/searches', () => '/searches'),
+  openSearch: page('/searches/open', () => '/searches/open'),
+  renameSearch: page('/searches/rename', () => '/searches/rename'),
+  removeSearch: page('/searches/remove', () => '/searches/remove'),
+  makeFeed: page('/searches/feed', () => '/searches/feed'),
+  revokeFeed: page('/searches/feed/revoke', () => '/searches/feed/revoke'),
+  /** A saved search for a feed reader, which cannot sign in: whoever has the secret may read it. */
+  ownFeed: page('/searches/feeds/:secret', (secret: string) => `/searches/feeds/${secret}`),
+  worksFeed: page('/works/feed.atom', (query?: string) =>
+    !query ? '/works/feed.atom' : `/works/feed.atom?${query}`,
+  ),
+  tagFeed: page('/tags/:id/feed.atom', (id: Id, query?: string) => {
+    return `/tags/${id}/feed.atom${query ? `?${query}` : ''}`
+  }),
   imports: page('/imports', () => '/imports'),
   newImport: page('/imports/new', () => '/imports/new'),
   import: page('/imports/:id', (id: Id) => `/imports/${id}`),
@@ -55,6 +78,8 @@ export const urls = {
   signOut: page('/sign-out', () => '/sign-out'),
   settings: page('/settings', () => '/settings'),
   removeSamples: page('/samples/remove', () => '/samples/remove'),
+  /** The source of the copy that runs here, as a file. */
+  source: page('/software/source', () => '/software/source'),
   /** A kept picture, by its fingerprint. */
   file: page('/files/:name', (name: string) => `/files/${name}`),
   asset: page('/assets/:name', (name: string) => `/assets/${name}`),

@@ -26,7 +26,7 @@ export type Visit = {
   /** What the page stands in; `path` is its canonical path with its canonical query. */
   readonly frame: (path: string, search?: string) => PageFrame
   readonly page: (body: Html, status?: ContentfulStatusCode) => Response | Promise<Response>
-  /** 303 by default: after a form. 301 when an address has another canonical form. */
+  /** 303 by default: after a form. 301 when an address has another canonical form for ever. */
   readonly redirect: (path: string, status?: 301 | 302 | 303) => Response
   readonly setCookies: (cookies: readonly string[]) => void
   readonly context: Context
@@ -43,8 +43,10 @@ export type Found = {
 
 export function makeVisit(archive: Archive, say: Say, context: Context, found: Found): Visit {
   const { viewer, site } = found
+  // Who only looks sees the archive as it was at one moment; who changes something sees the change.
+  const isLook = context.req.method === 'GET'
   return {
-    archive,
+    archive: isLook ? { ...archive, shelf: archive.shelf.forOneLook() } : archive,
     viewer,
     say,
     context,

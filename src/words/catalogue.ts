@@ -6,9 +6,12 @@ import config from './en/config.json' with { type: 'json' }
 import exports_ from './en/exports.json' with { type: 'json' }
 import frame from './en/frame.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
+import mutes from './en/mutes.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import reading from './en/reading.json' with { type: 'json' }
 import remarks from './en/remarks.json' with { type: 'json' }
+import search from './en/search.json' with { type: 'json' }
+import searches from './en/searches.json' with { type: 'json' }
 import series from './en/series.json' with { type: 'json' }
 import tags from './en/tags.json' with { type: 'json' }
 import works from './en/works.json' with { type: 'json' }
@@ -23,9 +26,12 @@ const files = {
   exports: exports_,
   frame,
   imports,
+  mutes,
   people,
   reading,
   remarks,
+  search,
+  searches,
   series,
   tags,
   works,

@@ -1,8 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Archive } from '#archive/archive.ts'
-import { noteImportStuck, noteImportTrouble } from '#archive/imports/note-trouble.ts'
+import {
+  noteImportSpent,
+  noteImportStuck,
+  noteImportTrouble,
+} from '#archive/imports/note-trouble.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { type Job, leaseSeconds, type Outcome } from '#queue/queue.ts'
+import { attemptsAllowed, type Job, leaseSeconds, type Outcome } from '#queue/queue.ts'
 import { errands } from './errands.ts'
 
 /** How often an idle worker looks for jobs, in milliseconds. */
@@ -39,6 +43,10 @@ export async function workOnce(
 ): Promise<boolean> {
   const job = await archive.queue.claim(archive.db)
   if (!job) return false
+  if (job.isSpent) {
+    await setAside(archive, job)
+    return true
+  }
   const beat = setInterval(
     () => {
       archive.queue.renew(archive.db, job.id).catch((error: unknown) => {
@@ -58,6 +66,14 @@ export async function workOnce(
     clearInterval(beat)
   }
   return true
+}
+
+/** Whoever looks at the import is told first: should this worker die too, the job is set aside again. */
+async function setAside(archive: Archive, job: Job): Promise<void> {
+  const error = `its worker died; attempt ${attemptsAllowed}`
+  archive.log.error({ jobId: job.id }, `job ${job.id} (${job.name}) is set aside: ${error}`)
+  await noteImportSpent(archive, job)
+  await archive.queue.settle(archive.db, job.id, { state: 'failed', error })
 }
 
 async function run(

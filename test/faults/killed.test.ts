@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
-import type { TestContext } from 'node:test'
+import { type TestContext, test } from 'node:test'
+import { openArchive } from '#archive/open-archive.ts'
+import type { Instant } from '#ground/time.ts'
+import { configOf } from '../templates.ts'
 import { efictionFolder, worksFolder } from './many-works.ts'
 import {
   assertWhole,
@@ -8,6 +11,7 @@ import {
   forgetDeadWorkers,
   type House,
   run,
+  sqliteHouse,
   start,
   until,
   withHouses,
@@ -93,4 +97,22 @@ withHouses('two imports of one folder at once bring everything in once', async (
     assert.deepEqual(await contentOf(house), await contentOf(undisturbed))
     await assertWhole(t, house)
   }
+})
+
+test('after a kill the next start goes on at once, without waiting for the dead', async (t) => {
+  const house = sqliteHouse(t)
+  const { child, ended } = start(t, house, ['import', worksFolder(t, 60)])
+  await until('some works', async () => (await count(house, 'works')) >= 5)
+  child.kill('SIGKILL')
+  await ended
+  const [job] = await house.query(
+    "select id, lease_until, holder from jobs where state = 'running'",
+  )
+  assert.ok(job, 'it was killed in the middle')
+  // A clock that stands still long before the lease's end: only the worker's death can free the job.
+  const clock = { now: () => '2001-01-01T00:00:00.000Z' as Instant }
+  const config = configOf(house.dataDir, undefined)
+  await using archive = await openArchive({ ...config, logLevel: 'silent' }, { clock })
+  assert.equal((await archive.queue.claim(archive.db))?.id, job.id)
+  assert.equal(await archive.queue.claim(archive.db), undefined)
 })

@@ -46,3 +46,23 @@ onBothDatabases('poisoned JSON is refused or made harmless', async (stage, t) =>
   assert.equal(({} as Record<string, unknown>).polluted, undefined)
   await assertUnharmed(stage)
 })
+
+onBothDatabases(
+  'a work with two chapters of one number comes in, and that is said',
+  async (stage, t) => {
+    const chapters = [1, 2, 2].map((number, at) => ({ number, html: `<p>Lamp ${at + 1}.</p>` }))
+    const file = { format: 'fanstead-work', version: 1, title: 'Two Lamps', chapters }
+    const folder = makeFolder(t, { 'twice.json': JSON.stringify(file) })
+    const view = await bringIn(stage, { path: folder })
+    const { outcome, remarks, workId } = lineOf(view, 'twice.json')
+    assert.equal(outcome, 'created')
+    assert.deepEqual(
+      remarks.map(({ kind }) => kind).filter((kind) => kind !== 'rating-missing'),
+      ['chapters-renumbered'],
+    )
+    assertSaid('chapters-renumbered')
+    const answer = await stage.site().request(`/works/${workId}/chapters/3`)
+    assert.match(await answer.text(), /Lamp 3\./)
+    await assertUnharmed(stage)
+  },
+)

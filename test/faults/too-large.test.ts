@@ -4,7 +4,7 @@ import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'nod
 import { request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { tempFolder } from './bring-in.ts'
 import { assertWhole, count, type House, run, sqliteHouse, start, until } from './process.ts'
 
@@ -21,11 +21,15 @@ async function freePort(): Promise<number> {
 }
 
 /** Sends 200 MB piece by piece, as long as they are taken; gives the answer. */
-async function send(port: number, told: Readonly<Record<string, string | number>>) {
+async function send(
+  port: number,
+  told: Readonly<Record<string, string | number>>,
+  path = '/imports',
+) {
   const origin = `http://127.0.0.1:${port}`
   const type = 'multipart/form-data; boundary=lamp'
   const headers = { origin, 'content-type': type, accept: 'text/html', ...told }
-  const sending = request(`${origin}/imports`, { method: 'POST', headers })
+  const sending = request(`${origin}${path}`, { method: 'POST', headers })
   let taken = 0
   let isAnswered = false
   const piece = Buffer.alloc(megabyte / 4, 'lamp')
@@ -54,6 +58,27 @@ async function send(port: number, told: Readonly<Record<string, string | number>
   return { ...(await answer), taken }
 }
 
+/** Makes an account of staff and signs it in; gives the cookie. */
+async function signIn(t: TestContext, house: House, port: number): Promise<string> {
+  const words = ['user', 'make', 'Bruno', '--email', 'bruno@mail.example', '--staff', '--json']
+  const made = await run(t, house, words)
+  const { link } = JSON.parse(made.out) as { readonly link: string }
+  const origin = `http://127.0.0.1:${port}`
+  const post = async (path: string, fields: Record<string, string>) =>
+    await fetch(`${origin}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin },
+      body: new URLSearchParams(fields),
+    })
+  const password = 'seven small lanterns'
+  await post(new URL(link).pathname, { password })
+  const answer = await post('/sign-in', { name: 'Bruno', password })
+  const [cookie = ''] = answer.headers.getSetCookie()
+  assert.match(cookie, /session/)
+  return cookie.split(';')[0] ?? ''
+}
+
 /** The most memory that a living process ever held, in MB. */
 function peakOf(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
@@ -68,10 +93,11 @@ test('an upload of 200 MB is refused with a page, whether it tells its length or
   const { child, ended } = start(t, house, ['serve', '--empty'], { port })
   const url = `http://127.0.0.1:${port}/works`
   await until('the site answers', async () => (await fetch(url)).status === 200)
+  const cookie = await signIn(t, house, port)
   const before = isLinux ? peakOf(child.pid) : 0
 
-  const told = await send(port, { 'content-length': size + 200 })
-  const untold = await send(port, { 'transfer-encoding': 'chunked' })
+  const told = await send(port, { cookie, 'content-length': size + 200 })
+  const untold = await send(port, { cookie, 'transfer-encoding': 'chunked' })
   for (const { status, body } of [told, untold]) {
     assert.equal(status, 413)
     assert.match(body, /<h1/)
@@ -89,6 +115,30 @@ test('an upload of 200 MB is refused with a page, whether it tells its length or
   child.kill('SIGTERM')
   assert.equal((await ended).code, 0)
   await assertWhole(t, house)
+})
+
+test('of an upload by somebody who is not signed in nothing is held', async (t) => {
+  const house = sqliteHouse(t)
+  const port = await freePort()
+  const { child, ended } = start(t, house, ['serve', '--empty'], { port })
+  const url = `http://127.0.0.1:${port}/works`
+  await until('the site answers', async () => (await fetch(url)).status === 200)
+  const before = isLinux ? peakOf(child.pid) : 0
+  for (const told of [{ 'content-length': size + 200 }, { 'transfer-encoding': 'chunked' }]) {
+    const { status, body } = await send(port, told)
+    assert.equal(status, 401)
+    assert.match(body, /Sign in/)
+    const form = await send(port, told, '/sign-in')
+    assert.equal(form.status, 413)
+    assert.match(form.body, /more than this form can hold/)
+  }
+  if (isLinux) {
+    const grown = peakOf(child.pid) - before
+    assert.ok(grown < 100, `${grown} MB more than before`)
+  }
+  assert.equal((await fetch(url)).status, 200, 'the site is still there')
+  child.kill('SIGTERM')
+  assert.equal((await ended).code, 0)
 })
 
 test('a file of 200 MB from the command line is refused by name, and kept', async (t) => {

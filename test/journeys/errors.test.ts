@@ -80,17 +80,22 @@ test('a hidden work and one that never was answer alike', async () => {
   }
 })
 
-test('an upload that is too large is refused with its limit', async () => {
+test('what is too large is refused before any of it is read', async () => {
+  // The archivist's own upload, which may be large, is refused in test/faults.
+  const form = await announce('/sign-in', limits.upload + 1)
+  assert.equal(form.status, 413)
+  assert.match(form.body, /more than this form can hold/)
+  const upload = await announce('/imports', limits.upload + 1)
+  assert.equal(upload.status, 401)
+})
+
+/** Sends only the head of a form: the answer must not wait for a body of that size. */
+async function announce(path: string, size: number): Promise<{ status: number; body: string }> {
   const { url } = await site()
   const { hostname, port } = new URL(url)
-  // Only the head is sent: the answer must not wait for a body of that size.
-  const { status, body } = await new Promise<{ status: number; body: string }>((done, fail) => {
-    const headers = {
-      'content-length': limits.upload + 1,
-      'content-type': 'text/plain',
-      origin: url,
-    }
-    const asked = request({ hostname, port, path: '/imports', method: 'POST', headers })
+  return await new Promise((done, fail) => {
+    const headers = { 'content-length': size, 'content-type': 'text/plain', origin: url }
+    const asked = request({ hostname, port, path, method: 'POST', headers })
     asked.on('error', fail)
     asked.on('response', (answer) => {
       let text = ''
@@ -105,9 +110,7 @@ test('an upload that is too large is refused with its limit', async () => {
     })
     asked.flushHeaders()
   })
-  assert.equal(status, 413)
-  assert.match(body, /more than 101 MB in one go/)
-})
+}
 
 test('who asks for too much is told when to come back, and others are not', async () => {
   const { clock } = await site()
@@ -208,7 +211,10 @@ test('hostile queries are answered with a page, in a second, and never run', asy
     '__proto__=1&constructor=2&toString=3',
   ]
   for (const query of nasty) {
-    const answer = await ask(`/works?${query}`)
+    const first = await ask(`/works?${query}`)
+    // What was empty is taken out of the address.
+    const shorter = first.status === 303 ? first.headers.get('location') : null
+    const answer = shorter === null ? first : await ask(shorter)
     const page = await answer.text()
     assert.ok([200, 404].includes(answer.status), `${answer.status} for ${query.slice(0, 80)}`)
     assert.doesNotMatch(page, /<script>alert/)

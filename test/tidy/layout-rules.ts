@@ -80,7 +80,7 @@ const upwards: Rule = {
 /** test/ and bench/ are no storeys: their folders may take from test/ itself. */
 function isAmongTests(path: string, of: string): boolean {
   if (/^test\/[^/]+\/[^/]+$/.test(path)) return /^\.\.\/[^./]+\.ts$/.test(of)
-  return path.startsWith('bench/') && /^\.\.\/test\/[^./]+\.ts$/.test(of)
+  return path.startsWith('bench/') && /^(\.\.\/){1,2}(test\/)?[^./]+\.ts$/.test(of)
 }
 
 const drawers = /(^|\/)(utils?|helpers?|common|shared|libs?|services?|misc|tools?)(\/|\.[a-z]+$)/

@@ -1,7 +1,8 @@
 import type { Archive } from '#archive/archive.ts'
 import { settings, writeSetting } from '#archive/settings/settings.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { makeAccount, refuseFaults } from './make-account.ts'
+import { inTransaction } from '#store/transaction.ts'
+import { prepareAccount } from './make-account.ts'
 import { makeLink, readLink, useLink } from './one-time-links.ts'
 
 export type Founding = {
@@ -25,7 +26,10 @@ export async function offerFounding(archive: Archive): Promise<string | undefine
   return staff ? undefined : await makeLink(archive, archive.db, 'found-archive')
 }
 
-/** Makes the archivist's account and names the archive. The link works once. */
+/**
+ * Makes the archivist's account, names the archive and uses the link up: all of it or nothing. Of two
+ * people with the same link, the slower one is refused.
+ */
 export async function foundArchive(
   archive: Archive,
   secret: string,
@@ -34,12 +38,12 @@ export async function foundArchive(
   await readLink(archive, archive.db, 'found-archive', secret)
   const archiveName = settings['archive.name'].shape.safeParse(founding.archiveName.trim())
   if (!archiveName.success) throw new Refusal('invalid', 'accounts.archive-name', 'archiveName')
-  const account = { ...founding, role: 'staff' } as const
-  await refuseFaults(archive, account)
-  // Before the account: of two people with the same link, the slower one makes none.
-  await useLink(archive, archive.db, secret)
-  await makeAccount(archive, account)
-  await writeSetting(archive.db, 'archive.name', archiveName.data)
-  // Links of earlier starts: the archive has its archivist now.
-  await archive.db.deleteFrom('one_time_links').where('purpose', '=', 'found-archive').execute()
+  const addAccount = await prepareAccount(archive, { ...founding, role: 'staff' })
+  await inTransaction(archive.db, async (db) => {
+    await useLink(archive, db, secret)
+    await addAccount(db)
+    await writeSetting(db, 'archive.name', archiveName.data)
+    // Links of earlier starts: the archive has its archivist now.
+    await db.deleteFrom('one_time_links').where('purpose', '=', 'found-archive').execute()
+  })
 }

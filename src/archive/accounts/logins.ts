@@ -1,6 +1,8 @@
+import type { AuthContext, BetterAuthOptions } from 'better-auth'
 import type { Archive } from '#archive/archive.ts'
 import { readSetting, writeSetting } from '#archive/settings/settings.ts'
 import { Refusal } from '#ground/refusal.ts'
+import type { Db } from '#store/schema.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
 /**
@@ -8,8 +10,11 @@ import { hashPassword, verifyPassword } from './passwords.ts'
  * so that they work without script. It is loaded when it is first needed, as visitors never need it.
  */
 export type Logins = {
-  /** Makes a login and gives its id. Refuses an address that has one. */
-  readonly add: (person: NewLogin) => Promise<string>
+  /**
+   * Makes a login in the caller's transaction and gives its id. Refuses an address that has one. A
+   * login that belongs to nobody, as an account that was made half-way leaves it, gives way.
+   */
+  readonly add: (db: Db, login: NewLogin) => Promise<string>
   /** Checks a password; gives the cookies that open a session. Refuses a wrong pair. */
   readonly signIn: (email: string, password: string) => Promise<readonly string[]>
   readonly setPassword: (loginId: string, password: string) => Promise<void>
@@ -19,10 +24,17 @@ export type Logins = {
   readonly signOut: (headers: Headers) => Promise<readonly string[]>
 }
 
-export type NewLogin = { readonly name: string; readonly email: string; readonly password: string }
+export type NewLogin = {
+  readonly name: string
+  readonly email: string
+  /** Hashed before, by `hashPassword`: that takes too long for a transaction. */
+  readonly passwordHash: string
+}
 
 /** The name of the cookie that a signed-in browser sends, without better-auth's possible prefix. */
 export const sessionCookie = 'fanstead.session_token'
+
+type InternalAdapter = AuthContext['internalAdapter']
 
 const opened = new WeakMap<Archive['db'], Promise<Logins>>()
 
@@ -37,35 +49,13 @@ export function loginsOf(archive: Archive): Promise<Logins> {
 
 async function openLogins(archive: Archive): Promise<Logins> {
   const { betterAuth } = await import('better-auth')
-  const auth = betterAuth({
-    appName: 'Fanstead',
-    baseURL: archive.config.publicUrl,
-    database: { db: archive.db, type: archive.dialect },
-    secret: await readSecret(archive),
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    advanced: { cookiePrefix: 'fanstead' },
-    user: { modelName: 'logins' },
-    account: { modelName: 'login_credentials' },
-    session: { modelName: 'login_sessions' },
-    verification: { modelName: 'login_verifications' },
-    emailAndPassword: {
-      enabled: true,
-      autoSignIn: false,
-      minPasswordLength: 10,
-      maxPasswordLength: 200,
-      password: { hash: hashPassword, verify: verifyPassword },
-    },
-  })
+  const secret = await readSecret(archive)
+  const openOn = (db: Db) => betterAuth(optionsOf(archive, db, secret))
+  const auth = openOn(archive.db)
   const context = await auth.$context
   return {
-    add: async ({ name, email, password }) => {
-      if (await context.internalAdapter.findUserByEmail(email)) {
-        throw new Refusal('conflict', 'accounts.email-taken', 'email')
-      }
-      const { user } = await auth.api.signUpEmail({ body: { name, email, password } })
-      return user.id
-    },
+    add: async (db, login) =>
+      await addLogin(db, (await openOn(db).$context).internalAdapter, login),
     signIn: async (email, password) => {
       try {
         const { headers } = await auth.api.signInEmail({
@@ -88,6 +78,70 @@ async function openLogins(archive: Archive): Promise<Logins> {
       return answer.headers.getSetCookie()
     },
   }
+}
+
+function optionsOf(archive: Archive, db: Db, secret: string) {
+  return {
+    appName: 'Fanstead',
+    baseURL: archive.config.publicUrl,
+    database: { db, type: archive.dialect },
+    secret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: { cookiePrefix: 'fanstead' },
+    user: { modelName: 'logins' },
+    account: { modelName: 'login_credentials' },
+    session: { modelName: 'login_sessions' },
+    verification: { modelName: 'login_verifications' },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+  } satisfies BetterAuthOptions
+}
+
+/** What better-auth's own sign-up writes, but in a transaction of ours. */
+async function addLogin(
+  db: Db,
+  adapter: InternalAdapter,
+  { name, email, passwordHash }: NewLogin,
+): Promise<string> {
+  // Every account touches this row first, so that two of one name or address come one after the other.
+  await db
+    .updateTable('settings')
+    .set((row) => ({ value: row.ref('value') }))
+    .where('name', '=', 'accounts.secret')
+    .execute()
+  const known = (await adapter.findUserByEmail(email))?.user
+  if (known) {
+    if (await isSomebodys(db, known.id)) {
+      throw new Refusal('conflict', 'accounts.email-taken', 'email')
+    }
+    await adapter.deleteUser(known.id)
+  }
+  const { id } = await adapter.createUser(
+    { name, email, emailVerified: false },
+    { method: 'email-password' },
+  )
+  await adapter.linkAccount({
+    userId: id,
+    providerId: 'credential',
+    accountId: id,
+    password: passwordHash,
+  })
+  return id
+}
+
+async function isSomebodys(db: Db, loginId: string): Promise<boolean> {
+  const person = await db
+    .selectFrom('people')
+    .select('id')
+    .where('login_id', '=', loginId)
+    .executeTakeFirst()
+  return person !== undefined
 }
 
 async function readSecret(archive: Archive): Promise<string> {

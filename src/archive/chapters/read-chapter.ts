@@ -1,104 +1,67 @@
-import type { Archive } from '#archive/archive.ts'
+import { sql } from 'kysely'
+import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
-import { creatorOf } from '#archive/works/list-cards.ts'
-import { entryOf } from '#archive/works/read-work.ts'
-import type { ChapterView, CreatorView } from '#archive/works/work.ts'
+import { creatorOf, creatorsOfChapters } from '#archive/works/creator-of.ts'
+import { isNameKnown } from '#archive/works/is-name-known.ts'
+import type { ChapterView } from '#archive/works/work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
-import type { Db } from '#store/schema.ts'
+import { readRows } from '#store/asking/rows-as-text.ts'
+import { entryColumns, entryOf } from './entry-of.ts'
 import { visibleChapters } from './visible-chapters.ts'
 
-const columns = [
-  'chapters.id',
-  'chapters.position',
-  'chapters.number',
-  'chapters.title',
-  'chapters.words',
-  'chapters.published_on',
-  'chapters.restored',
-  'chapters.missing',
-  'chapters.state',
-  'chapters.summary',
-  'chapters.notes',
-  'chapters.end_notes',
-  'chapters.html',
-] as const
+type At = { readonly workId: WorkId; readonly position: number }
 
 /** One chapter with its text, by its place in the work. */
 export async function readChapter(
-  archive: Archive,
+  store: Store,
   viewer: Viewer,
   workId: WorkId,
   position: number,
 ): Promise<ChapterView> {
-  const row = await visibleChapters(archive.db, viewer)
-    .where('works.id', '=', workId)
-    .where('chapters.position', '=', position)
-    .select(columns)
-    .executeTakeFirst()
+  const [row] = await readOne(store, viewer, { workId, position })
   if (!row) throw new Refusal('not-found', 'works.chapter-not-found')
-  const creators = await listCreators(archive.db, [row.id])
-  return viewOf(row, creators)
+  return viewOf(row)
 }
 
 /** Every chapter of a work with its text, in order. */
 export async function readAllChapters(
-  archive: Archive,
+  store: Store,
   viewer: Viewer,
   workId: WorkId,
 ): Promise<readonly ChapterView[]> {
-  const rows = await visibleChapters(archive.db, viewer)
+  const rows = await readAll(store, viewer, { workId })
+  return rows.map(viewOf)
+}
+
+const readAll = prepareRead((store, viewer, { workId }: Pick<At, 'workId'>) =>
+  textsOf(store, viewer, workId),
+)
+
+const readOne = prepareRead((store, viewer, { workId, position }: At) =>
+  textsOf(store, viewer, workId).where('chapters.position', '=', position),
+)
+
+function textsOf({ db, rowsAsText }: Store, viewer: Viewer, workId: WorkId) {
+  const creators = creatorsOfChapters(db)
+    .where('chapter_creatorships.chapter_id', '=', sql.ref<ChapterId>('chapters.id'))
+    .where(isNameKnown(viewer))
+  return visibleChapters(db, viewer)
     .where('works.id', '=', workId)
-    .select(columns)
+    .select(entryColumns)
+    .select(['chapters.summary', 'chapters.notes', 'chapters.end_notes', 'chapters.html'])
+    .select(rowsAsText(creators).as('creators'))
     .orderBy('chapters.position')
-    .execute()
-  const creators = await listCreators(
-    archive.db,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => viewOf(row, creators))
 }
 
-type ChapterRow = Parameters<typeof entryOf>[0] & {
-  readonly summary: ChapterView['summary'] | null
-  readonly notes: ChapterView['notes'] | null
-  readonly end_notes: ChapterView['endNotes'] | null
-  readonly html: ChapterView['html']
-}
-
-function viewOf(row: ChapterRow, creators: ReadonlyMap<ChapterId, CreatorView[]>): ChapterView {
+function viewOf(row: Awaited<ReturnType<typeof readAll>>[number]): ChapterView {
+  const creators = readRows(row.creators)
   return {
     ...entryOf(row),
-    creators: creators.get(row.id),
+    creators: creators.length > 0 ? creators.map(creatorOf) : undefined,
     summary: row.summary ?? undefined,
     notes: row.notes ?? undefined,
     endNotes: row.end_notes ?? undefined,
     html: row.html,
   }
-}
-
-async function listCreators(db: Db, ids: readonly ChapterId[]) {
-  const creators = new Map<ChapterId, CreatorView[]>()
-  if (ids.length === 0) return creators
-  const rows = await db
-    .selectFrom('chapter_creatorships')
-    .innerJoin('pseuds', 'pseuds.id', 'chapter_creatorships.pseud_id')
-    .innerJoin('people', 'people.id', 'pseuds.person_id')
-    .select([
-      'chapter_creatorships.chapter_id',
-      'pseuds.id as pseudId',
-      'pseuds.name as pseud',
-      'people.id as personId',
-      'people.name as person',
-    ])
-    .where('chapter_creatorships.chapter_id', 'in', ids)
-    .orderBy('chapter_creatorships.position')
-    .execute()
-  for (const row of rows) {
-    const view = creatorOf(row)
-    const known = creators.get(row.chapter_id)
-    if (known) known.push(view)
-    else creators.set(row.chapter_id, [view])
-  }
-  return creators
 }

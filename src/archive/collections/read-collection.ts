@@ -2,6 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { worksPerPage } from '#archive/works/browse-works.ts'
 import { listCards } from '#archive/works/list-cards.ts'
+import { pageOf } from '#archive/works/page-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { CollectionId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
@@ -26,17 +27,16 @@ export async function readCollection(
     .orderBy('works.updated_on', (order) => order.desc().nullsLast())
     .orderBy('works.id', 'desc')
     .execute()
-  const pages = Math.max(1, Math.ceil(works.length / worksPerPage))
-  const shown = Math.min(page, pages)
-  const ids = works.slice((shown - 1) * worksPerPage, shown * worksPerPage).map((work) => work.id)
+  const ids = works.map((work) => work.id)
+  const shown = pageOf(ids, page, worksPerPage)
   return {
     id,
     title: row.title,
     description: row.description ?? undefined,
     sourceUrl: row.source_url ?? undefined,
-    workCount: works.length,
-    works: await listCards(archive.db, viewer, ids),
-    page: shown,
-    pages,
+    workCount: shown.total,
+    works: await listCards(archive, viewer, shown.items),
+    page: shown.page,
+    pages: shown.pages,
   }
 }

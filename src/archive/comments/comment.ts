@@ -5,8 +5,8 @@ import type { PlainDate } from '#ground/time.ts'
 /** A comment, or a review from an older archive, with the answers to it. */
 export type CommentView = {
   readonly id: CommentId
-  /** The name it was signed with. */
-  readonly name: string
+  /** The name it was signed with. Absent: a creator wrote it, and this viewer may not know who that is. */
+  readonly name: string | undefined
   readonly personId: PersonId | undefined
   readonly html: CleanHtml
   readonly writtenOn: PlainDate | undefined

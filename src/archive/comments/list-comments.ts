@@ -1,8 +1,11 @@
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { pageOf } from '#archive/works/page-of.ts'
 import type { ChapterId, SeriesId, WorkId } from '#ground/ids.ts'
+import { nameKey } from '#text/fold.ts'
 import type { CommentView } from './comment.ts'
+import { type KeptNames, listKeptNames } from './list-kept-names.ts'
 import { visibleComments } from './visible-comments.ts'
 
 /** What a comment was left on. */
@@ -23,10 +26,11 @@ export async function listComments(
   const rows = await readRows(archive, viewer, subject)
   const chapters = await readChapters(archive, viewer, subject)
   const byParent = Map.groupBy(rows, (row) => row.parent_id ?? undefined)
+  const kept =
+    'newsPostId' in subject ? undefined : await listKeptNames(archive.db, viewer, subject)
   const viewOf = (row: Row): CommentView => ({
     id: row.id,
-    name: row.person ?? row.guest_name ?? '',
-    personId: row.person_id ?? undefined,
+    ...signatureOf(row, kept),
     html: row.html,
     writtenOn: row.written_on ?? undefined,
     score: scoreOf(row.score),
@@ -37,11 +41,19 @@ export async function listComments(
   const known = new Set(rows.map((row) => row.id))
   // An answer whose comment is gone stands by itself.
   const threads = rows.filter((row) => row.parent_id === null || !known.has(row.parent_id))
-  const pages = Math.max(1, Math.ceil(threads.length / threadsPerPage))
-  const shown = Math.min(page, pages)
-  const from = (shown - 1) * threadsPerPage
-  const comments = threads.slice(from, from + threadsPerPage).map(viewOf)
-  return { comments, total: rows.length, page: shown, pages }
+  const { items, page: shown, pages } = pageOf(threads, page, threadsPerPage)
+  return { comments: items.map(viewOf), total: rows.length, page: shown, pages }
+}
+
+function signatureOf(row: Row, kept: KeptNames | undefined) {
+  const name = row.person ?? row.guest_name ?? ''
+  const isKept =
+    kept &&
+    (row.from_creator === 1 ||
+      (row.person_id !== null && kept.people.has(row.person_id)) ||
+      kept.names.has(nameKey(name)))
+  if (isKept) return { name: undefined, personId: undefined }
+  return { name, personId: row.person_id ?? undefined }
 }
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]

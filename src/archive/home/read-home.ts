@@ -23,7 +23,7 @@ export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeVi
     .slice(0, 2 * newOnes)
     .filter((id) => !newlyPosted.includes(id))
     .slice(0, newOnes)
-  const cards = await listCards(db, viewer, [...newlyPosted, ...newlyUpdated])
+  const cards = await listCards(archive, viewer, [...newlyPosted, ...newlyUpdated])
   const fandoms = await listFandoms(archive, viewer)
   const {
     'archive.name': name,

@@ -1,4 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
+import { pageOf } from '#archive/works/page-of.ts'
 import { Refusal } from '#ground/refusal.ts'
 
 const postsPerPage = 20
@@ -11,9 +12,8 @@ export async function listNews(archive: Archive, page: number) {
     .orderBy('posted_on', (order) => order.desc().nullsLast())
     .orderBy('id', 'desc')
     .execute()
-  const pages = Math.max(1, Math.ceil(rows.length / postsPerPage))
-  const shown = Math.min(page, pages)
-  const posts = rows.slice((shown - 1) * postsPerPage, shown * postsPerPage).map((row) => ({
+  const { items, page: shown, pages } = pageOf(rows, page, postsPerPage)
+  const posts = items.map((row) => ({
     id: row.id,
     title: row.title,
     postedOn: row.posted_on ?? undefined,

@@ -18,6 +18,11 @@ export async function noteImportStuck(archive: Archive, job: TroubledJob): Promi
   await note(archive, job, 'imports.given-up')
 }
 
+/** Tells the import's page that whatever runs it dies of it, and that it is not begun again. */
+export async function noteImportSpent(archive: Archive, job: TroubledJob): Promise<void> {
+  await note(archive, job, 'imports.stopped-the-server')
+}
+
 type TroubledJob = { readonly name: string; readonly payload: unknown }
 
 async function note(archive: Archive, job: TroubledJob, key: string): Promise<void> {

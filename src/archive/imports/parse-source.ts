@@ -6,6 +6,7 @@ import type {
   PreparedWork,
   SourceFormat,
 } from '#archive/imports/placing/prepared-work.ts'
+import { keysOfWork } from '#archive/imports/placing/source-key.ts'
 import { parseAo3Html } from '#formats/ao3-html/parse.ts'
 import { decodeText } from '#formats/decode-text.ts'
 import { detectFormat, type Format } from '#formats/detect-format.ts'
@@ -13,8 +14,8 @@ import { parseFlatText, parsePlainText } from '#formats/flat-text/parse.ts'
 import type { ParsedWork, ParseOutcome, Remark } from '#formats/parsed-work.ts'
 import { parseWorkJson } from '#formats/work-json/parse.ts'
 import { countWords } from '#text/count-words.ts'
-import { plainText } from '#text/plain-text.ts'
-import { splitWords } from '#text/split-words.ts'
+import { looseText } from '#text/plain-text.ts'
+import { collectWords } from '#text/word-collector.ts'
 import { withoutNul } from './without-nul.ts'
 
 /** One source of one work: a file of the archive, and the name it came under. */
@@ -53,7 +54,8 @@ export function parseSource({ path, name }: SourceTask): PreparedSource {
     return withoutNul({ format: parser.format, refused: outcome.refused, remarks: all })
   }
   const prepared = prepare(withoutNul(outcome.work))
-  return { format: parser.format, prepared, pictures, remarks: withoutNul(all) }
+  const keys = keysOfWork(prepared.work)
+  return { format: parser.format, prepared, keys, pictures, remarks: withoutNul(all) }
 }
 
 function refuse(kind: string): PreparedSource {
@@ -63,15 +65,15 @@ function refuse(kind: string): PreparedSource {
 
 /** Counts words, collects them for the index, and takes the fingerprint. */
 export function prepare(work: ParsedWork): PreparedWork {
-  const words = new Set<string>()
+  const words = collectWords()
   for (const { html, title } of work.chapters) {
-    for (const word of splitWords(plainText(html))) words.add(word)
-    for (const word of splitWords(title ?? '')) words.add(word)
+    words.add(looseText(html))
+    words.add(title ?? '')
   }
   return {
     work,
     digest: createHash('sha256').update(JSON.stringify(work)).digest('hex'),
     chapterWords: work.chapters.map(({ html }) => countWords(html)),
-    searchWords: [...words].join(' '),
+    searchWords: words.takeWords(),
   }
 }

@@ -4,18 +4,33 @@ import type { ParseAnswer, ParseTask } from './parse-thread.ts'
 
 /** Threads that parse, so that reading a file never holds up a reader of the archive. */
 export type Parsers = {
-  /** Runs one task; many may be under way. Throws `ParseTimeout` after `secondsAllowed`. */
+  /**
+   * Runs one task; many may be under way. Throws `ParseTimeout` after `secondsAllowed`, and
+   * `ParsersEnded` when `rest` was called meanwhile.
+   */
   readonly run: (task: ParseTask) => Promise<ParseAnswer>
   /** How many tasks to keep under way so that no thread waits. */
   readonly width: number
-  /** Ends the threads; the next task starts new ones. */
+  /** Threads of one's own (all cores' worth, or fewer), which begin and rest apart from others'. */
+  readonly hire: (most?: number) => Parsers
+  /** Ends the threads, and those that were hired here; the next task starts new ones. */
   readonly rest: () => Promise<void>
 }
 
 /** A hostile or broken source may not hold a thread for longer. */
 const secondsAllowed = 120
 
+/**
+ * Tasks that lie before one thread. While works are being placed nobody hands out any, and a thread
+ * that has only one would wait for the end of the transaction.
+ */
+const deep = 3
+
 export class ParseTimeout extends Error {}
+
+export class ParsersEnded extends Error {
+  override readonly name = 'ParsersEnded'
+}
 
 type Waiting = {
   readonly task: ParseTask
@@ -23,66 +38,115 @@ type Waiting = {
   readonly reject: (error: Error) => void
 }
 
-export function openParsers(threads = Math.min(4, Math.max(2, availableParallelism()))): Parsers {
-  const idle: Worker[] = []
-  const all = new Set<Worker>()
-  const waiting: Waiting[] = []
+type Thread = {
+  readonly worker: Worker
+  /** The first one is being done, the others lie ready. */
+  readonly tasks: Waiting[]
+  timer: NodeJS.Timeout | undefined
+}
 
-  const start = (worker: Worker, next: Waiting) => {
-    const end = (outcome: ParseAnswer | Error, worksOn: boolean) => {
-      clearTimeout(timer)
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
-      if (outcome instanceof Error) next.reject(outcome)
-      else next.resolve(outcome)
-      if (worksOn && all.has(worker)) {
-        worker.unref()
-        idle.push(worker)
-      } else all.delete(worker)
-      schedule()
-    }
-    const onMessage = (answer: ParseAnswer) => end(answer, true)
-    const onError = (error: unknown) => {
-      end(error instanceof Error ? error : new Error(String(error)), false)
-    }
-    const onExit = () => end(new Error('A parsing thread ended by itself.'), false)
-    const timer = setTimeout(() => {
-      end(new ParseTimeout('A source took too long to read.'), false)
-      void worker.terminate()
-    }, secondsAllowed * 1000)
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-    worker.ref() // a command that waits for an answer must not end before it comes
-    worker.postMessage(next.task)
-  }
+type Crew = {
+  readonly most: number
+  readonly threads: Set<Thread>
+  readonly waiting: Waiting[]
+}
 
-  const schedule = () => {
-    while (waiting.length > 0) {
-      const worker = idle.pop() ?? (all.size < threads ? addWorker(all) : undefined)
-      if (!worker) return
-      const next = waiting.shift()
-      if (next) start(worker, next)
-    }
-  }
-
+/** Threads start when there is something to do, as many as cores: parsing is the longer part. */
+export function openParsers(most = Math.min(4, Math.max(2, availableParallelism()))): Parsers {
+  const crew: Crew = { most, threads: new Set(), waiting: [] }
+  const hired = new Set<Parsers>()
   return {
-    width: threads * 2,
+    width: most * 2 + 2,
     run: (task) =>
       new Promise((resolve, reject) => {
-        waiting.push({ task, resolve, reject })
-        schedule()
+        crew.waiting.push({ task, resolve, reject })
+        schedule(crew)
       }),
+    hire: (fewer = most) => {
+      const own = openParsers(Math.min(fewer, most))
+      hired.add(own)
+      const rest = async () => {
+        hired.delete(own)
+        await own.rest()
+      }
+      return { ...own, rest }
+    },
     rest: async () => {
-      const workers = [...all]
-      all.clear()
-      idle.length = 0
-      await Promise.all(workers.map((worker) => worker.terminate()))
+      await Promise.all([endAll(crew), ...[...hired].map((own) => own.rest())])
     },
   }
 }
 
-function addWorker(all: Set<Worker>): Worker {
+function schedule(crew: Crew): void {
+  for (;;) {
+    const [next] = crew.waiting
+    const thread = next && threadFor(crew)
+    if (!thread) return
+    crew.waiting.shift()
+    thread.tasks.push(next)
+    if (thread.tasks.length === 1) {
+      thread.worker.ref() // a command that waits for an answer must not end before it comes
+      watch(crew, thread)
+    }
+    thread.worker.postMessage(next.task)
+  }
+}
+
+function threadFor(crew: Crew): Thread | undefined {
+  const [least] = [...crew.threads].sort((a, b) => a.tasks.length - b.tasks.length)
+  if (least?.tasks.length === 0) return least
+  if (crew.threads.size < crew.most) return addThread(crew)
+  return least && least.tasks.length < deep ? least : undefined
+}
+
+function addThread(crew: Crew): Thread {
   const worker = new Worker(new URL('./parse-thread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
   })
-  all.add(worker)
-  return worker
+  const thread: Thread = { worker, tasks: [], timer: undefined }
+  crew.threads.add(thread)
+  worker.on('message', (message: ParseAnswer) => answer(crew, thread, message))
+  worker.on('error', (error) => {
+    lose(crew, thread, error instanceof Error ? error : new Error(String(error)))
+  })
+  worker.on('exit', () => lose(crew, thread, new Error('A parsing thread ended by itself.')))
+  return thread
+}
+
+function watch(crew: Crew, thread: Thread): void {
+  clearTimeout(thread.timer)
+  thread.timer = setTimeout(() => {
+    lose(crew, thread, new ParseTimeout('A source took too long to read.'))
+    void thread.worker.terminate()
+  }, secondsAllowed * 1000)
+}
+
+function answer(crew: Crew, thread: Thread, message: ParseAnswer): void {
+  const done = thread.tasks.shift()
+  if (thread.tasks.length > 0) watch(crew, thread)
+  else {
+    clearTimeout(thread.timer)
+    thread.worker.unref()
+  }
+  done?.resolve(message)
+  schedule(crew)
+}
+
+/** A thread broke at its first task; what lay behind that is for another one. */
+function lose(crew: Crew, thread: Thread, error: Error): void {
+  if (!crew.threads.delete(thread)) return
+  clearTimeout(thread.timer)
+  const [broken, ...others] = thread.tasks.splice(0)
+  crew.waiting.unshift(...others)
+  broken?.reject(error)
+  schedule(crew)
+}
+
+async function endAll({ threads, waiting }: Crew): Promise<void> {
+  const ended = [...threads]
+  threads.clear()
+  const left = [...ended.flatMap(({ tasks }) => tasks.splice(0)), ...waiting.splice(0)]
+  for (const { reject } of left) reject(new ParsersEnded())
+  for (const { timer } of ended) clearTimeout(timer)
+  await Promise.all(ended.map(({ worker }) => worker.terminate()))
 }

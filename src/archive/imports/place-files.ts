@@ -2,16 +2,15 @@ import type { Archive } from '#archive/archive.ts'
 import { holdWords } from '#archive/imports/placing/hold-words.ts'
 import { placeWork } from '#archive/imports/placing/place-work.ts'
 import type { PreparedSource, PreparedWork } from '#archive/imports/placing/prepared-work.ts'
-import { keysOfWork } from '#archive/imports/placing/source-key.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ImportId } from '#ground/ids.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { ImportFile } from './import-file.ts'
-import { keepOriginal } from './keep-original.ts'
+import { keepOriginals } from './keep-original.ts'
 import { limits } from './limits.ts'
 import { isOfSource, noteIncident } from './note-incident.ts'
 import { noteItem } from './note-item.ts'
-import { ParseTimeout } from './parsers.ts'
+import { ParsersEnded, ParseTimeout } from './parsers.ts'
 import { type Pictures, showPictures } from './pictures.ts'
 
 /** A parsed file on its way into the store. */
@@ -64,7 +63,7 @@ async function keepPictures(archive: Archive, source: PreparedSource): Promise<v
   if ('refused' in source) return
   for (const picture of source.pictures) {
     const stored = await archive.files.put(picture)
-    await inTransaction(archive.db, (db) => keepOriginal(archive, db, stored))
+    await inTransaction(archive.db, (db) => keepOriginals(archive, db, [stored]))
   }
 }
 
@@ -74,7 +73,7 @@ async function place(archive: Archive, { file, source }: ReadyFile, at: At): Pro
     await refuse(archive, importId, file.path, [source.refused, ...source.remarks])
     return
   }
-  const { prepared, remarks, format } = source
+  const { prepared, keys, remarks, format } = source
   if (isOurOwn(archive, prepared)) {
     await refuse(archive, importId, file.path, [{ kind: 'already-ours', where: 'source' }])
     return
@@ -86,7 +85,7 @@ async function place(archive: Archive, { file, source }: ReadyFile, at: At): Pro
     {
       importId,
       source: file.path,
-      keys: keysOfWork(prepared.work),
+      keys,
       remarks,
       originals: [{ id: file.id, name: file.path.replace(/^.*\//, ''), format }],
     },
@@ -107,6 +106,7 @@ async function parse(archive: Archive, file: ImportFile): Promise<PreparedSource
     if (answer.task !== 'source') throw new Error('The parsing thread answered something else.')
     return answer.source
   } catch (error) {
+    if (error instanceof ParsersEnded) throw error
     if (error instanceof ParseTimeout) return refused({ kind: 'took-too-long', where: 'file' })
     if (machineIsShort.includes((error as { code?: string }).code ?? '')) throw error
     return refused(noteIncident(archive, error, 'file'))

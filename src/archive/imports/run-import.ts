@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Archive } from '#archive/archive.ts'
 import type { System } from '#archive/viewer.ts'
 import type { ImportId } from '#ground/ids.ts'
@@ -33,21 +35,13 @@ export async function runImport(
     .set({ state: 'running', error: null })
     .where('id', '=', importId)
     .execute()
-  // A thread may be deep in a large file; being asked to stop does not wait for it.
-  const stopReading = () => void archive.parsers.rest()
-  watch.signal.addEventListener('abort', stopReading)
   const files = await listFiles(archive, importId)
   const { dumps, others } = await findDumps(archive, files)
-  try {
-    if (dumps.length > 0)
-      await runEfictionImport(archive, { importId, files, dumps, others, watch })
-    else if (isStoriesFolder(files)) await refuseStoriesFolder(archive, importId, files)
-    else await importWorkFiles(archive, importId, files, watch)
-    watch.signal.throwIfAborted()
-  } finally {
-    watch.signal.removeEventListener('abort', stopReading)
-    await archive.parsers.rest()
-  }
+  await withOwnParsers(archive, watch, threadsFor(dumps.length > 0), async (inside) => {
+    if (dumps.length > 0) await runEfictionImport(inside, { importId, files, dumps, others, watch })
+    else if (isStoriesFolder(files)) await refuseStoriesFolder(inside, importId, files)
+    else await importWorkFiles(inside, importId, files, watch)
+  })
   await archive.db
     .updateTable('imports')
     .set({
@@ -58,6 +52,34 @@ export async function runImport(
     .where('id', '=', importId)
     .execute()
   archive.log.info({ importId, files: files.length }, `import ${importId} is done`)
+}
+
+/**
+ * An old archive's chapters are parsed faster than this thread places them: one core is left to it.
+ * Downloads have more to parse than to place.
+ */
+function threadsFor(isOldArchive: boolean): number {
+  return isOldArchive ? Math.max(1, availableParallelism() - 1) : availableParallelism()
+}
+
+/** Another import in this process has threads of its own: the end of one does not end the other. */
+async function withOwnParsers(
+  archive: Archive,
+  { signal }: Watch,
+  threads: number,
+  act: (archive: Archive) => Promise<void>,
+): Promise<void> {
+  const parsers = archive.parsers.hire(threads)
+  // A thread may be deep in a large file; being asked to stop does not wait for it.
+  const stopReading = () => void parsers.rest()
+  signal.addEventListener('abort', stopReading)
+  try {
+    await act({ ...archive, parsers })
+    signal.throwIfAborted()
+  } finally {
+    signal.removeEventListener('abort', stopReading)
+    await parsers.rest()
+  }
 }
 
 async function listFiles(archive: Archive, importId: ImportId): Promise<readonly ImportFile[]> {
@@ -81,32 +103,51 @@ async function importWorkFiles(
   const pictures = await findPictures(archive, files)
   const works = await passOver(archive, importId, files, pictures)
   const open = works.filter(({ path }) => !done.has(path))
-  const parsing: (Promise<ReadyFile> | typeof placed)[] = []
-  for (let at = 0; at < open.length; at += together) {
+  const groups = groupFiles(open)
+  const reading: Promise<readonly ReadyFile[]>[] = []
+  let count = works.length - open.length
+  for (const at of groups.keys()) {
     watch.signal.throwIfAborted()
-    const ahead = Math.min(open.length, at + together + archive.parsers.width)
-    for (const file of open.slice(parsing.length, ahead)) {
-      const started = readWorkFile(archive, file)
+    for (const group of groups.slice(reading.length, at + 1 + groupsAhead)) {
+      const started = Promise.all(group.map((file) => readWorkFile(archive, file)))
       started.catch(() => undefined) // heard where it is awaited, below
-      parsing.push(started)
+      reading.push(started)
     }
-    const ready = (await Promise.all(parsing.slice(at, at + together))).filter(
-      (one) => one !== placed,
-    )
+    const ready = (await reading[at]) ?? []
     // Placed and done with: a large folder is not held in memory.
-    parsing.fill(placed, at, at + together)
+    reading[at] = nothing
     // A thread that was stopped half-way has nothing to say about its file.
     watch.signal.throwIfAborted()
     await placeFiles(archive, ready, { importId, pictures })
-    watch.onProgress?.(works.length - open.length + at + ready.length, works.length)
+    count += ready.length
+    watch.onProgress?.(count, works.length)
+    await othersFirst()
   }
 }
 
-/** Stands where a file was that is in the store by now. */
-const placed = undefined
+const nothing: Promise<readonly ReadyFile[]> = Promise.resolve([])
 
-/** Works that are placed in one transaction. */
-const together = 12
+/** Works that are placed in one transaction, or bytes of them: readers wait for so long. */
+const together = { works: 12, bytes: 4 * 1024 * 1024 }
+
+/** Groups that are read while one is placed. */
+const groupsAhead = 2
+
+function groupFiles(files: readonly ImportFile[]): readonly (readonly ImportFile[])[] {
+  const groups: ImportFile[][] = []
+  let bytes = 0
+  for (const file of files) {
+    const last = groups.at(-1)
+    if (last && last.length < together.works && bytes + file.size <= together.bytes) {
+      last.push(file)
+      bytes += file.size
+    } else {
+      groups.push([file])
+      bytes = file.size
+    }
+  }
+  return groups
+}
 
 async function listDone(archive: Archive, importId: ImportId): Promise<ReadonlySet<string>> {
   const rows = await archive.db

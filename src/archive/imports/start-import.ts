@@ -1,13 +1,13 @@
 import type { Archive } from '#archive/archive.ts'
 import type { Staff, System } from '#archive/viewer.ts'
 import type { Remark } from '#formats/parsed-work.ts'
-import type { ImportId } from '#ground/ids.ts'
+import type { ImportId, OriginalId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Gathered } from './gathering/basket.ts'
 import { gatherPath, gatherUploads, type Upload } from './gathering/gather-path.ts'
-import { keepOriginal } from './keep-original.ts'
+import { keepOriginals } from './keep-original.ts'
 import { noteItem, noteRemarks } from './note-item.ts'
 import { isDiskFull } from './note-trouble.ts'
 
@@ -56,25 +56,36 @@ async function gather(
   source: ImportSource,
   signal: AbortSignal | undefined,
 ): Promise<Gathered> {
+  const collection = archive.files.collect()
   try {
-    return 'path' in source
-      ? await gatherPath(archive.files, source.path, signal)
-      : await gatherUploads(archive.files, source.uploads)
+    const gathered =
+      'path' in source
+        ? await gatherPath(collection, source.path, signal)
+        : await gatherUploads(collection, source.uploads)
+    await collection.keep()
+    return gathered
   } catch (error) {
+    await collection.drop()
     if (isDiskFull(error)) throw new Refusal('conflict', 'imports.no-room')
     throw error
   }
 }
 
+/** Files that are noted in one statement. */
+const batch = 100
+
 async function noteFiles(archive: Archive, db: Db, importId: ImportId, gathered: Gathered) {
-  for (const { path, sha256, size } of gathered.files) {
-    const originalId = await keepOriginal(archive, db, { sha256, size })
-    await db
-      .insertInto('import_files')
-      .values({ import_id: importId, path, original_id: originalId })
-      .execute()
+  for (let from = 0; from < gathered.files.length; from += batch) {
+    const some = gathered.files.slice(from, from + batch)
+    const ids = await keepOriginals(archive, db, some)
+    const rows = some.map(({ path }, index) => {
+      return { import_id: importId, path, original_id: ids[index] as OriginalId }
+    })
+    await db.insertInto('import_files').values(rows).execute()
   }
-  for (const zip of gathered.zips) await keepOriginal(archive, db, zip)
+  for (let from = 0; from < gathered.zips.length; from += batch) {
+    await keepOriginals(archive, db, gathered.zips.slice(from, from + batch))
+  }
   for (const { path, remark } of gathered.refused) {
     const remarks: readonly Remark[] = [remark]
     await noteItem(db, { importId, source: path, workId: undefined, outcome: 'refused', remarks })

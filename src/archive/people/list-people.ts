@@ -1,6 +1,8 @@
 import type { Archive } from '#archive/archive.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { audienceOf } from '#archive/works/audience.ts'
+import { isNameKnown } from '#archive/works/is-name-known.ts'
+import { pageOf } from '#archive/works/page-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { PersonId } from '#ground/ids.ts'
 
@@ -10,13 +12,14 @@ export type PersonEntry = {
   readonly workCount: number
 }
 
-export const peoplePerPage = 100
+const peoplePerPage = 100
 
 /** Creators with a work that this viewer may see, by name, a page at a time. */
 export async function listPeople(archive: Archive, viewer: Viewer, page: number) {
   const all = await archive.shelf.take(archive.db, `people ${audienceOf(viewer)}`, () =>
     visibleWorks(archive.db, viewer)
       .where('works.anonymous', '=', 0)
+      .where(isNameKnown(viewer))
       .innerJoin('creatorships', 'creatorships.work_id', 'works.id')
       .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
       .innerJoin('people', 'people.id', 'pseuds.person_id')
@@ -27,9 +30,6 @@ export async function listPeople(archive: Archive, viewer: Viewer, page: number)
       .orderBy('people.id')
       .execute(),
   )
-  const pages = Math.max(1, Math.ceil(all.length / peoplePerPage))
-  const shown = Math.min(page, pages)
-  const from = (shown - 1) * peoplePerPage
-  const people: readonly PersonEntry[] = all.slice(from, from + peoplePerPage)
-  return { people, total: all.length, page: shown, pages }
+  const { items: people, ...rest } = pageOf<PersonEntry>(all, page, peoplePerPage)
+  return { people, ...rest }
 }

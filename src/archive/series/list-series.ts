@@ -1,6 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { audienceOf } from '#archive/works/audience.ts'
+import { pageOf } from '#archive/works/page-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { SeriesId } from '#ground/ids.ts'
 
@@ -10,7 +11,7 @@ export type SeriesEntry = {
   readonly workCount: number
 }
 
-export const seriesPerPage = 50
+const seriesPerPage = 50
 
 /** Every series with a work that this viewer may see, by title, a page at a time. */
 export async function listSeries(archive: Archive, viewer: Viewer, page: number) {
@@ -26,9 +27,6 @@ export async function listSeries(archive: Archive, viewer: Viewer, page: number)
       .orderBy('series.id')
       .execute(),
   )
-  const pages = Math.max(1, Math.ceil(all.length / seriesPerPage))
-  const shown = Math.min(page, pages)
-  const from = (shown - 1) * seriesPerPage
-  const series: readonly SeriesEntry[] = all.slice(from, from + seriesPerPage)
-  return { series, total: all.length, page: shown, pages }
+  const { items: series, ...rest } = pageOf<SeriesEntry>(all, page, seriesPerPage)
+  return { series, ...rest }
 }

@@ -1,62 +1,47 @@
-import { sql } from 'kysely'
-import type { Archive } from '#archive/archive.ts'
+import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
-import { creatorOf, listCards } from '#archive/works/list-cards.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
-import type { CreatorView, SeriesPart } from '#archive/works/work.ts'
+import { creatorOf, creatorsOfSeries } from '#archive/works/creator-of.ts'
+import { listCards } from '#archive/works/list-cards.ts'
+import type { SeriesPart } from '#archive/works/work.ts'
 import type { SeriesId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
-import type { Db } from '#store/schema.ts'
+import { readRows } from '#store/asking/rows-as-text.ts'
+import { countWithin, listEmpty, type Within } from './count-within.ts'
 import type { SeriesMember, SeriesView } from './series.ts'
 
 /**
- * A series with its members in order; works that the viewer may not see are left out. A series of
- * nothing else is not found: its title would tell of them.
+ * A series with its members in order; works that the viewer may not see are left out, and with them
+ * every series of nothing else: its title would tell of them.
  */
-export async function readSeries(
-  archive: Archive,
-  viewer: Viewer,
-  id: SeriesId,
-): Promise<SeriesView> {
-  const { db } = archive
-  const row = await db
-    .selectFrom('series')
-    .select(['title', 'summary', 'notes'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function readSeries(store: Store, viewer: Viewer, id: SeriesId): Promise<SeriesView> {
+  const [row] = await readRow(store, viewer, { id })
   if (!row) throw new Refusal('not-found', 'series.not-found')
-  const members = await listMembers(db, viewer, id)
-  if (members.length === 0 && (await hasMembers(db, id))) {
-    throw new Refusal('not-found', 'series.not-found')
-  }
-  const all = await countWithin(db, viewer, id)
+  const members = readRows(row.members)
+  const parents = readRows(row.parents)
+  const around = [...members.flatMap((member) => member.id ?? []), ...parents.map((one) => one.id)]
+  const seen = await findSeen(store, viewer, [id, ...around])
+  const all = seen.get(id)
+  if (!all) throw new Refusal('not-found', 'series.not-found')
   return {
     id,
     title: row.title,
-    creators: await listCreators(db, id),
+    // Beside an anonymous work the keepers of its series would tell whose it is.
+    creators: all.keepsNames ? [] : readRows(row.creators).map(creatorOf),
     summary: row.summary ?? undefined,
     notes: row.notes ?? undefined,
-    words: all.words ?? 0,
+    words: all.words,
     workCount: all.works,
-    begunOn: all.begunOn ?? undefined,
-    updatedOn: all.updatedOn ?? undefined,
-    members,
-    parents: await listParents(db, id),
+    begunOn: all.begunOn,
+    updatedOn: all.updatedOn,
+    members: await showMembers(store, viewer, { members, seen }),
+    parents: parents
+      .filter((parent) => seen.has(parent.id))
+      .map((parent) => ({ ...parent, part: parent.part ?? undefined })),
   }
 }
 
-async function hasMembers(db: Db, id: SeriesId): Promise<boolean> {
-  const row = await db
-    .selectFrom('series_members')
-    .select('id')
-    .where('series_id', '=', id)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-async function listMembers(db: Db, viewer: Viewer, id: SeriesId): Promise<readonly SeriesMember[]> {
-  const rows = await db
+const readRow = prepareRead(({ db, rowsAsText }, _viewer, { id }: { readonly id: SeriesId }) => {
+  const members = db
     .selectFrom('series_members')
     .leftJoin('series', 'series.id', 'series_members.sub_series_id')
     .select(['series_members.part', 'series_members.work_id', 'series.id', 'series.title'])
@@ -64,79 +49,68 @@ async function listMembers(db: Db, viewer: Viewer, id: SeriesId): Promise<readon
     .where('series_members.pending', '=', 0)
     .orderBy('series_members.position')
     .orderBy('series_members.id')
-    .execute()
-  const ids = rows.flatMap((row) => (row.work_id === null ? [] : [row.work_id]))
-  const cards = new Map((await listCards(db, viewer, ids)).map((card) => [card.id, card]))
-  const members: SeriesMember[] = []
-  for (const row of rows) {
-    const part = row.part ?? undefined
-    const work = row.work_id === null ? undefined : cards.get(row.work_id as WorkId)
-    if (work) members.push({ kind: 'work', part, work })
-    if (row.id === null || row.title === null) continue
-    const series: SeriesPart = { id: row.id, title: row.title, part }
-    members.push({
-      kind: 'series',
-      part,
-      series,
-      workCount: (await countWithin(db, viewer, row.id)).works,
-    })
-  }
-  return members
-}
-
-/**
- * What stands in a series and in all series within it, each work once. Series that contain one another
- * end by themselves: `union` drops what is known.
- */
-async function countWithin(db: Db, viewer: Viewer, id: SeriesId) {
-  const members = sql<WorkId>`(
-    with recursive inside (id) as (
-      select cast(${id} as integer)
-      union
-      select series_members.sub_series_id from series_members
-      join inside on inside.id = series_members.series_id
-      where series_members.sub_series_id is not null
-    )
-    select series_members.work_id from series_members
-    join inside on inside.id = series_members.series_id
-    where series_members.pending = 0
-  )`
-  return await visibleWorks(db, viewer)
-    .where('works.id', 'in', members)
-    .select((of) => [
-      of.fn.countAll<number>().as('works'),
-      of.fn.sum<number | null>('works.words').as('words'),
-      of.fn.min('works.published_on').as('begunOn'),
-      of.fn.max('works.updated_on').as('updatedOn'),
-    ])
-    .executeTakeFirstOrThrow()
-}
-
-async function listCreators(db: Db, id: SeriesId): Promise<readonly CreatorView[]> {
-  const rows = await db
-    .selectFrom('series_creatorships')
-    .innerJoin('pseuds', 'pseuds.id', 'series_creatorships.pseud_id')
-    .innerJoin('people', 'people.id', 'pseuds.person_id')
-    .select([
-      'pseuds.id as pseudId',
-      'pseuds.name as pseud',
-      'people.id as personId',
-      'people.name as person',
-    ])
-    .where('series_creatorships.series_id', '=', id)
-    .orderBy('series_creatorships.position')
-    .orderBy('pseuds.id')
-    .execute()
-  return rows.map(creatorOf)
-}
-
-async function listParents(db: Db, id: SeriesId): Promise<readonly SeriesPart[]> {
-  const rows = await db
+  const parents = db
     .selectFrom('series_members')
     .innerJoin('series', 'series.id', 'series_members.series_id')
     .select(['series.id', 'series.title', 'series_members.part'])
     .where('series_members.sub_series_id', '=', id)
     .orderBy('series.id')
-    .execute()
-  return rows.map((row) => ({ ...row, part: row.part ?? undefined }))
+  return db
+    .selectFrom('series')
+    .select(['series.title', 'series.summary', 'series.notes'])
+    .select([
+      rowsAsText(creatorsOfSeries(db).where('series_creatorships.series_id', '=', id)).as(
+        'creators',
+      ),
+      rowsAsText(members).as('members'),
+      rowsAsText(parents).as('parents'),
+    ])
+    .where('series.id', '=', id)
+})
+
+/** What a viewer sees in each of these series; those whose titles they may not see are not among them. */
+async function findSeen(
+  store: Store,
+  viewer: Viewer,
+  ids: readonly SeriesId[],
+): Promise<ReadonlyMap<SeriesId, Within>> {
+  const seen = await countWithin(store, viewer, ids)
+  const others = ids.filter((id) => !seen.has(id))
+  const nothing = {
+    works: 0,
+    words: 0,
+    begunOn: undefined,
+    updatedOn: undefined,
+    keepsNames: false,
+  }
+  const empty = await listEmpty(store, viewer, others)
+  return new Map([...seen, ...empty.map((id) => [id, nothing] as const)])
+}
+
+type MemberRow = {
+  readonly part: number | null
+  readonly work_id: WorkId | null
+  readonly id: SeriesId | null
+  readonly title: string | null
+}
+
+async function showMembers(
+  store: Store,
+  viewer: Viewer,
+  {
+    members,
+    seen,
+  }: { readonly members: readonly MemberRow[]; readonly seen: ReadonlyMap<SeriesId, Within> },
+): Promise<readonly SeriesMember[]> {
+  const ids = members.flatMap((member) => member.work_id ?? [])
+  const cards = new Map((await listCards(store, viewer, ids)).map((card) => [card.id, card]))
+  return members.flatMap((row): SeriesMember[] => {
+    const part = row.part ?? undefined
+    const work = row.work_id === null ? undefined : cards.get(row.work_id)
+    if (work) return [{ kind: 'work', part, work }]
+    const within = row.id === null ? undefined : seen.get(row.id)
+    if (row.id === null || row.title === null || !within) return []
+    const series: SeriesPart = { id: row.id, title: row.title, part }
+    return [{ kind: 'series', part, series, workCount: within.works }]
+  })
 }

@@ -4,6 +4,7 @@ import { countChoices } from './count-choices.ts'
 import type { BrowseView, Filters, TagPageView } from './filters.ts'
 import { findWorks } from './find-works.ts'
 import { listCards } from './list-cards.ts'
+import { pageOf } from './page-of.ts'
 
 export const worksPerPage = 20
 
@@ -16,14 +17,12 @@ export async function browseWorks(
 ): Promise<BrowseView> {
   const asked = tag ? { ...filters, include: [tag.id, ...filters.include] } : filters
   const ids = await findWorks(archive, viewer, asked)
-  const pages = Math.max(1, Math.ceil(ids.length / worksPerPage))
-  const page = Math.min(filters.page, pages)
-  const from = (page - 1) * worksPerPage
+  const { items, total, page, pages } = pageOf(ids, filters.page, worksPerPage)
   return {
     filters: { ...filters, page },
-    total: ids.length,
+    total,
     pages,
-    works: await listCards(archive.db, viewer, ids.slice(from, from + worksPerPage)),
+    works: await listCards(archive, viewer, items),
     choices: await countChoices(archive, viewer, asked),
     tag,
   }

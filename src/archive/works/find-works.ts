@@ -1,10 +1,11 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { Schema } from '#store/schema.ts'
 import { audienceOf } from './audience.ts'
 import type { Filters, Sort } from './filters.ts'
+import { isNameKnown } from './is-name-known.ts'
 import { matchWorks } from './match-works.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function findWorks(
   const key = `works ${audienceOf(viewer)} ${filterKey(filters)} ${filters.sort}`
   return await archive.shelf.take(archive.db, key, async () => {
     const works = await matchWorks(archive, viewer, filters)
-    const rows = await inOrder(works, filters.sort).select('works.id').execute()
+    const rows = await inOrder(works, viewer, filters.sort).select('works.id').execute()
     return rows.map((row) => row.id)
   })
 }
@@ -32,7 +33,7 @@ export function filterKey({ sort: _sort, page: _page, ...filters }: Filters): st
 type Works = SelectQueryBuilder<Schema, 'works', object>
 
 /** Works without a day stand last, whatever the direction: nobody knows where they belong. */
-function inOrder(works: Works, sort: Sort) {
+function inOrder(works: Works, viewer: Viewer, sort: Sort) {
   switch (sort) {
     case 'updated':
       return works.orderBy(sql`works.updated_on desc nulls last`).orderBy('works.id', 'desc')
@@ -45,6 +46,16 @@ function inOrder(works: Works, sort: Sort) {
     case 'title':
       return works.orderBy('works.sort_title').orderBy('works.id')
     case 'creator':
-      return works.orderBy('works.sort_creator').orderBy('works.sort_title').orderBy('works.id')
+      return works
+        .orderBy((is) => sortCreator(is, viewer))
+        .orderBy('works.sort_title')
+        .orderBy('works.id')
   }
+}
+
+/** The byline, or nothing where the viewer may not know it: a place between two names would tell it. */
+function sortCreator(is: ExpressionBuilder<Schema, 'works'>, viewer: Viewer) {
+  const name = is.ref('works.sort_creator')
+  if (viewer.kind === 'staff' || viewer.kind === 'system') return name
+  return is.case().when(isNameKnown(viewer)).then(name).else('').end()
 }

@@ -9,13 +9,27 @@ const kept = 400
  */
 export type Shelf = {
   readonly take: <Value>(db: Db, key: string, make: () => Promise<Value>) => Promise<Value>
+  /** The same shelf for one reader's look at it, who asks for the newest change once, at first. */
+  readonly forOneLook: () => Shelf
 }
 
 export function openShelf(): Shelf {
-  const entries = new Map<string, { readonly seq: number; readonly value: Promise<unknown> }>()
+  return shelfOf(new Map(), lastChange)
+}
+
+type Entries = Map<string, { readonly seq: number; readonly value: Promise<unknown> }>
+
+function shelfOf(entries: Entries, newest: (db: Db) => Promise<number>): Shelf {
   return {
+    forOneLook: () => {
+      let seq: Promise<number> | undefined
+      return shelfOf(entries, (db) => {
+        seq ??= newest(db)
+        return seq
+      })
+    },
     take: async <Value>(db: Db, key: string, make: () => Promise<Value>): Promise<Value> => {
-      const seq = await lastChange(db)
+      const seq = await newest(db)
       const entry = entries.get(key)
       entries.delete(key)
       if (entry?.seq === seq) {

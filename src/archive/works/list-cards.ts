@@ -1,9 +1,13 @@
+import { sql } from 'kysely'
+import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
-import type { SeriesId, WorkId } from '#ground/ids.ts'
+import type { WorkId } from '#ground/ids.ts'
+import { readRows } from '#store/asking/rows-as-text.ts'
 import type { Db } from '#store/schema.ts'
 import { type TagKind, tagKinds } from '#store/tags.ts'
+import { creatorOf, creatorsOfWorks, namesOf } from './creator-of.ts'
 import { visibleWorks } from './visible-works.ts'
-import type { CreatorView, SeriesPart, Status, TagView, WorkCard } from './work.ts'
+import type { CreatorView, Status, TagView, WorkCard } from './work.ts'
 
 /** The columns of a work that a card needs. */
 export const cardColumns = [
@@ -28,115 +32,97 @@ export const cardColumns = [
 
 /** The cards of these works, in this order; what the viewer may not see is left out. */
 export async function listCards(
-  db: Db,
+  store: Store,
   viewer: Viewer,
   ids: readonly WorkId[],
 ): Promise<readonly WorkCard[]> {
-  if (ids.length === 0) return []
-  const rows = await visibleWorks(db, viewer)
+  const rows = await readCards(store, viewer, { ids })
+  const cards = new Map(rows.map((row) => [row.id, cardOf(row)]))
+  return ids.flatMap((id) => cards.get(id) ?? [])
+}
+
+const readCards = prepareRead((store, viewer, { ids }: { readonly ids: readonly WorkId[] }) =>
+  visibleWorks(store.db, viewer)
     .where('works.id', 'in', ids)
     .select(cardColumns)
-    .execute()
-  const around = await readAround(db, ids)
-  const cards = new Map(rows.map((row) => [row.id, cardOf(row, around)]))
-  return ids.flatMap((id) => cards.get(id) ?? [])
+    .select(besideCard(store, viewer)),
+)
+
+/** The columns of a card that are rows of other tables. */
+export function besideCard(store: Store, viewer: Viewer) {
+  const { db, rowsAsText } = store
+  const work = sql.ref<WorkId>('works.id')
+  const tags = tagsOfWorks(db).where('taggings.work_id', '=', work)
+  const series = seriesOfWorks(db).where('series_members.work_id', '=', work)
+  return [
+    rowsAsText(namesOf(store, viewer)).as('creators'),
+    rowsAsText(tags).as('tags'),
+    rowsAsText(series).as('series'),
+  ] as const
+}
+
+function tagsOfWorks(db: Db) {
+  return db
+    .selectFrom('taggings')
+    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
+    .select(['tags.id', 'tags.kind', 'tags.name'])
+    .orderBy('taggings.position')
+}
+
+function seriesOfWorks(db: Db) {
+  return db
+    .selectFrom('series_members')
+    .innerJoin('series', 'series.id', 'series_members.series_id')
+    .select(['series.id', 'series.title', 'series_members.part'])
+    .where('series_members.pending', '=', 0)
+    .orderBy('series_members.id')
 }
 
 /** What stands in other tables beside a few works. */
 export type Around = {
   readonly creators: ReadonlyMap<WorkId, readonly CreatorView[]>
   readonly tags: ReadonlyMap<WorkId, readonly TagView[]>
-  readonly series: ReadonlyMap<WorkId, readonly SeriesPart[]>
 }
 
-/** Reads creators, tags and series of works that the door has let through. */
+/** Reads creators and tags of works that the door has let through. */
 export async function readAround(db: Db, ids: readonly WorkId[]): Promise<Around> {
-  const creators = await listCreators(db, ids)
-  const tags = await db
-    .selectFrom('taggings')
-    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .select(['taggings.work_id', 'tags.id', 'tags.kind', 'tags.name'])
-    .where('taggings.work_id', 'in', ids)
-    .orderBy('taggings.work_id')
-    .orderBy('taggings.position')
+  const creators = await creatorsOfWorks(db)
+    .select('creatorships.work_id')
+    .where('creatorships.work_id', 'in', ids)
     .execute()
-  const series = await db
-    .selectFrom('series_members')
-    .innerJoin('series', 'series.id', 'series_members.series_id')
-    .select(['series_members.work_id', 'series.id', 'series.title', 'series_members.part'])
-    .where('series_members.work_id', 'in', ids)
-    .where('series_members.pending', '=', 0)
-    .orderBy('series_members.id')
+  const tags = await tagsOfWorks(db)
+    .select('taggings.work_id')
+    .where('taggings.work_id', 'in', ids)
     .execute()
   return {
-    creators,
+    creators: group(creators, creatorOf),
     tags: group(tags, ({ id, kind, name }) => ({ id, kind, name })),
-    series: group(series, ({ id, title, part }) => ({
-      id: id as SeriesId,
-      title,
-      part: part ?? undefined,
-    })),
   }
 }
 
-async function listCreators(db: Db, ids: readonly WorkId[]) {
-  const rows = await db
-    .selectFrom('creatorships')
-    .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-    .innerJoin('people', 'people.id', 'pseuds.person_id')
-    .select([
-      'creatorships.work_id',
-      'pseuds.id as pseudId',
-      'pseuds.name as pseud',
-      'people.id as personId',
-      'people.name as person',
-    ])
-    .where('creatorships.work_id', 'in', ids)
-    .orderBy('creatorships.work_id')
-    .orderBy('creatorships.position')
-    .execute()
-  return group(rows, creatorOf)
-}
-
-type CreatorRow = Omit<CreatorView, 'byline'>
-
-/** A creator as pages show one. AO3's form: the pseud alone when it is the person's name, else both. */
-export function creatorOf({ personId, pseudId, pseud, person }: CreatorRow): CreatorView {
-  const byline = pseud === person ? pseud : `${pseud} (${person})`
-  return { personId, pseudId, pseud, person, byline }
-}
-
-function group<Row extends { readonly work_id: WorkId | null }, Value>(
+function group<Row extends { readonly work_id: WorkId }, Value>(
   rows: readonly Row[],
   pick: (row: Row) => Value,
 ): ReadonlyMap<WorkId, readonly Value[]> {
-  const groups = new Map<WorkId, Value[]>()
-  for (const row of rows) {
-    if (row.work_id === null) continue
-    const values = groups.get(row.work_id)
-    if (values) values.push(pick(row))
-    else groups.set(row.work_id, [pick(row)])
-  }
-  return groups
+  const groups = Map.groupBy(rows, (row) => row.work_id)
+  return new Map([...groups].map(([id, some]) => [id, some.map(pick)]))
 }
 
-type CardRow = Awaited<ReturnType<typeof readCardRow>>
-const readCardRow = (db: Db, viewer: Viewer) =>
-  visibleWorks(db, viewer).select(cardColumns).executeTakeFirstOrThrow()
+type CardRow = Awaited<ReturnType<typeof readCards>>[number]
 
-/** Makes a card of a row that was read with `cardColumns`. */
-export function cardOf(row: CardRow, around: Around): WorkCard {
+/** Makes a card of a row that was read with `cardColumns` and `besideCard`. */
+export function cardOf(row: CardRow): WorkCard {
   return {
     id: row.id,
     title: row.title,
-    creators: row.anonymous === 1 ? [] : (around.creators.get(row.id) ?? []),
+    creators: row.anonymous === 1 ? [] : readRows(row.creators).map(creatorOf),
     rating: row.rating,
-    tags: tagsByKind(around.tags.get(row.id) ?? []),
+    tags: tagsByKind(readRows(row.tags)),
     language: row.language_name
       ? { code: row.language ?? undefined, name: row.language_name }
       : undefined,
     summary: row.summary ?? undefined,
-    series: around.series.get(row.id) ?? [],
+    series: readRows(row.series).map((one) => ({ ...one, part: one.part ?? undefined })),
     status: statusOf(row),
     chapterCount: row.chapter_count,
     expectedChapters: row.expected_chapters,

@@ -1,54 +1,54 @@
+import { sql } from 'kysely'
+import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { SeriesId, WorkId } from '#ground/ids.ts'
-import type { Db } from '#store/schema.ts'
+import { readRows } from '#store/asking/rows-as-text.ts'
 import { visibleWorks } from './visible-works.ts'
-import type { SeriesPlace, WorkLink } from './work.ts'
+import type { SeriesPlace } from './work.ts'
 
 /**
  * Where a work stands in each of its series: its part, and the nearest works before and after it
  * that this viewer may see.
  */
 export async function listPlaces(
-  db: Db,
+  store: Store,
   viewer: Viewer,
   id: WorkId,
 ): Promise<readonly SeriesPlace[]> {
-  const own = await db
-    .selectFrom('series_members')
-    .innerJoin('series', 'series.id', 'series_members.series_id')
-    .select(['series.id', 'series.title', 'series_members.part', 'series_members.position'])
-    .where('series_members.work_id', '=', id)
-    .where('series_members.pending', '=', 0)
-    .orderBy('series_members.id')
-    .execute()
-  const places: SeriesPlace[] = []
-  for (const { id: seriesId, title, part, position } of own) {
-    const neighbour = (side: 'before' | 'after') =>
-      findNeighbour(db, viewer, { seriesId, position, side })
-    places.push({
-      id: seriesId,
-      title,
-      part: part ?? undefined,
-      previous: await neighbour('before'),
-      next: await neighbour('after'),
-    })
-  }
-  return places
+  const rows = await readPlaces(store, viewer, { id })
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    part: row.part ?? undefined,
+    previous: readRows(row.previous)[0],
+    next: readRows(row.next)[0],
+  }))
 }
 
-async function findNeighbour(
-  db: Db,
-  viewer: Viewer,
-  at: { readonly seriesId: SeriesId; readonly position: number; readonly side: 'before' | 'after' },
-): Promise<WorkLink | undefined> {
-  const isBefore = at.side === 'before'
-  return await visibleWorks(db, viewer)
+const readPlaces = prepareRead((store, viewer, { id }: { readonly id: WorkId }) => {
+  const { db, rowsAsText } = store
+  return db
+    .selectFrom('series_members as own')
+    .innerJoin('series', 'series.id', 'own.series_id')
+    .select(['series.id', 'series.title', 'own.part'])
+    .select([
+      rowsAsText(neighbour(store, viewer, 'before')).as('previous'),
+      rowsAsText(neighbour(store, viewer, 'after')).as('next'),
+    ])
+    .where('own.work_id', '=', id)
+    .where('own.pending', '=', 0)
+    .orderBy('own.id')
+})
+
+/** The nearest visible work on one side of the place `own`. */
+function neighbour({ db }: Store, viewer: Viewer, side: 'before' | 'after') {
+  const isBefore = side === 'before'
+  return visibleWorks(db, viewer)
     .innerJoin('series_members', 'series_members.work_id', 'works.id')
-    .where('series_members.series_id', '=', at.seriesId)
+    .where('series_members.series_id', '=', sql.ref<SeriesId>('own.series_id'))
     .where('series_members.pending', '=', 0)
-    .where('series_members.position', isBefore ? '<' : '>', at.position)
+    .where('series_members.position', isBefore ? '<' : '>', sql.ref<number>('own.position'))
     .orderBy('series_members.position', isBefore ? 'desc' : 'asc')
     .limit(1)
     .select(['works.id', 'works.title'])
-    .executeTakeFirst()
 }

@@ -1,8 +1,10 @@
+import type { Selectable } from 'kysely'
+import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { WorkId } from '#ground/ids.ts'
-import type { Db } from '#store/schema.ts'
-import type { Relation } from '#store/works.ts'
-import { readAround } from './list-cards.ts'
+import { type RowsText, readRows } from '#store/asking/rows-as-text.ts'
+import type { RelatedWorksTable, Relation } from '#store/works.ts'
+import { creatorOf, namesOf } from './creator-of.ts'
 import { visibleWorks } from './visible-works.ts'
 import type { RelatedWorkView } from './work.ts'
 
@@ -14,28 +16,53 @@ const reverse: Readonly<Record<Relation, Relation>> = {
   'translated-as': 'translation-of',
 }
 
+/** The columns of a work's page that `listRelatedWorks` reads: what it tells, and what points at it. */
+export function relationsOf({ db, rowsAsText }: Store, id: WorkId) {
+  const told = db
+    .selectFrom('related_works')
+    .select(toldColumns)
+    .where('related_works.work_id', '=', id)
+    .orderBy('related_works.position')
+  const pointing = db
+    .selectFrom('related_works')
+    .select(['related_works.work_id', 'related_works.relation'])
+    .where('related_works.other_work_id', '=', id)
+    .orderBy('related_works.work_id')
+  return [rowsAsText(told).as('told'), rowsAsText(pointing).as('pointing')] as const
+}
+
+const toldColumns = [
+  'related_works.relation',
+  'related_works.other_work_id',
+  'related_works.url',
+  'related_works.title',
+  'related_works.creators',
+  'related_works.language',
+  'related_works.language_name',
+  'related_works.restricted',
+] as const
+
+type Column<Name> = Name extends `related_works.${infer Own extends keyof RelatedWorksTable}`
+  ? Own
+  : never
+
+type Relations = {
+  readonly told: RowsText<Pick<Selectable<RelatedWorksTable>, Column<(typeof toldColumns)[number]>>>
+  readonly pointing: RowsText<Pick<Selectable<RelatedWorksTable>, 'work_id' | 'relation'>>
+}
+
 /**
  * Works that this one follows and works that follow it: as its source told, and as works of this
  * archive say themselves. Each other work stands there once.
  */
 export async function listRelatedWorks(
-  db: Db,
+  store: Store,
   viewer: Viewer,
-  id: WorkId,
+  relations: Relations,
 ): Promise<readonly RelatedWorkView[]> {
-  const told = await db
-    .selectFrom('related_works')
-    .selectAll()
-    .where('work_id', '=', id)
-    .orderBy('position')
-    .execute()
-  const pointing = await db
-    .selectFrom('related_works')
-    .select(['work_id', 'relation'])
-    .where('other_work_id', '=', id)
-    .orderBy('work_id')
-    .execute()
-  const here = await readHere(db, viewer, [
+  const told = readRows(relations.told)
+  const pointing = readRows(relations.pointing)
+  const here = await readHere(store, viewer, [
     ...told.flatMap((row) => row.other_work_id ?? []),
     ...pointing.map((row) => row.work_id),
   ])
@@ -83,17 +110,19 @@ function readLinks(text: string | null): Links {
   return text === null ? [] : (JSON.parse(text) as Links)
 }
 
-async function readHere(db: Db, viewer: Viewer, ids: readonly WorkId[]) {
-  if (ids.length === 0) return new Map<WorkId, { id: WorkId; title: string; creators: Links }>()
-  const rows = await visibleWorks(db, viewer)
-    .where('works.id', 'in', ids)
-    .select(['works.id', 'works.title', 'works.anonymous'])
-    .execute()
-  const { creators } = await readAround(db, ids)
+async function readHere(store: Store, viewer: Viewer, ids: readonly WorkId[]) {
+  const rows = await readOthers(store, viewer, { ids })
   return new Map(
-    rows.map(({ id, title, anonymous }) => {
-      const bylines = anonymous === 1 ? [] : (creators.get(id) ?? [])
+    rows.map(({ id, title, anonymous, creators }) => {
+      const bylines = anonymous === 1 ? [] : readRows(creators).map(creatorOf)
       return [id, { id, title, creators: bylines.map(({ byline }) => ({ name: byline })) }]
     }),
   )
 }
+
+const readOthers = prepareRead((store, viewer, { ids }: { readonly ids: readonly WorkId[] }) =>
+  visibleWorks(store.db, viewer)
+    .where('works.id', 'in', ids)
+    .select(['works.id', 'works.title', 'works.anonymous'])
+    .select(store.rowsAsText(namesOf(store, viewer)).as('creators')),
+)

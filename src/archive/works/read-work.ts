@@ -1,16 +1,18 @@
 import type { Selectable } from 'kysely'
-import type { Archive } from '#archive/archive.ts'
+import { entryColumns, entryOf } from '#archive/chapters/entry-of.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
-import type { ChaptersTable } from '#store/chapters.ts'
-import type { Db } from '#store/schema.ts'
-import { cardColumns, cardOf, readAround } from './list-cards.ts'
+import { readRows } from '#store/asking/rows-as-text.ts'
+import type { WorkOriginalsTable } from '#store/imports.ts'
+import { isNameKnown } from './is-name-known.ts'
+import { besideCard, cardColumns, cardOf } from './list-cards.ts'
 import { listPlaces } from './list-places.ts'
-import { listRelatedWorks } from './list-related-works.ts'
+import { listRelatedWorks, relationsOf } from './list-related-works.ts'
 import { visibleWorks } from './visible-works.ts'
-import type { ChapterEntry, OriginalView, SourceView, WorkView } from './work.ts'
+import type { OriginalView, SourceView, WorkView } from './work.ts'
 
 const ownColumns = [
   'works.asks_age',
@@ -27,15 +29,12 @@ const ownColumns = [
 ] as const
 
 /** A work with its chapters' list, but not their texts. Refuses what the viewer may not see as not found. */
-export async function readWork(archive: Archive, viewer: Viewer, id: WorkId): Promise<WorkView> {
-  const { db } = archive
-  const row = await visibleWorks(db, viewer)
-    .where('works.id', '=', id)
-    .select([...cardColumns, ...ownColumns])
-    .executeTakeFirst()
+export async function readWork(store: Store, viewer: Viewer, id: WorkId): Promise<WorkView> {
+  const [row] = await readRow(store, viewer, { id })
   if (!row) throw new Refusal('not-found', 'works.not-found')
+  const card = cardOf(row)
   return {
-    ...cardOf(row, await readAround(db, [id])),
+    ...card,
     asksAge: row.asks_age === 1,
     notes: row.notes ?? undefined,
     endNotes: row.end_notes ?? undefined,
@@ -43,81 +42,62 @@ export async function readWork(archive: Archive, viewer: Viewer, id: WorkId): Pr
     hits: row.hits,
     bookmarks: row.bookmarks,
     ratingName: row.rating_name ?? undefined,
-    gifts: await listGifts(db, id),
-    relatedWorks: await listRelatedWorks(db, viewer, id),
-    collections: await listCollections(db, id),
-    chapters: await listChapters(db, viewer, id),
-    places: await listPlaces(db, viewer, id),
-    source: sourceOf(row),
-    originals: await listOriginals(db, id),
+    gifts: readRows(row.gifts).map(({ name, url }) => ({ name, url: url ?? undefined })),
+    relatedWorks: await listRelatedWorks(store, viewer, row),
+    collections: readRows(row.collections),
+    chapters: readRows(row.chapters).map(entryOf),
+    places: card.series.length === 0 ? [] : await listPlaces(store, viewer, id),
+    // Where it came from, and the files that came, tell the creators' names too.
+    source: row.named === 1 ? sourceOf(row) : undefined,
+    originals: row.named === 1 ? readRows(row.originals).map(originalOf) : [],
   }
 }
 
-async function listGifts(db: Db, id: WorkId) {
-  const rows = await db
+/** All of a work in one question; only its neighbours in series and other works are asked for by themselves. */
+const readRow = prepareRead((store, viewer, { id }: { readonly id: WorkId }) => {
+  const { db, rowsAsText } = store
+  const chapters = visibleChapters(db, viewer)
+    .where('works.id', '=', id)
+    .select(entryColumns)
+    .orderBy('chapters.position')
+  return visibleWorks(db, viewer)
+    .where('works.id', '=', id)
+    .select([...cardColumns, ...ownColumns])
+    .select(besideCard(store, viewer))
+    .select(relationsOf(store, id))
+    .select((is) => is.case().when(isNameKnown(viewer)).then(1).else(0).end().as('named'))
+    .select([
+      rowsAsText(giftsOf(store, id)).as('gifts'),
+      rowsAsText(collectionsOf(store, id)).as('collections'),
+      rowsAsText(chapters).as('chapters'),
+      rowsAsText(originalsOf(store, id)).as('originals'),
+    ])
+})
+
+function giftsOf({ db }: Store, id: WorkId) {
+  return db
     .selectFrom('gifts')
-    .select(['name', 'url'])
-    .where('work_id', '=', id)
-    .orderBy('position')
-    .execute()
-  return rows.map(({ name, url }) => ({ name, url: url ?? undefined }))
+    .select(['gifts.name', 'gifts.url'])
+    .where('gifts.work_id', '=', id)
+    .orderBy('gifts.position')
 }
 
-async function listCollections(db: Db, id: WorkId) {
-  return await db
+function collectionsOf({ db }: Store, id: WorkId) {
+  return db
     .selectFrom('collection_items')
     .innerJoin('collections', 'collections.id', 'collection_items.collection_id')
     .select(['collections.id', 'collections.title'])
     .where('collection_items.work_id', '=', id)
     .orderBy('collections.id')
-    .execute()
 }
 
-async function listChapters(db: Db, viewer: Viewer, id: WorkId): Promise<readonly ChapterEntry[]> {
-  const rows = await visibleChapters(db, viewer)
-    .where('works.id', '=', id)
-    .select([
-      'chapters.id',
-      'chapters.position',
-      'chapters.number',
-      'chapters.title',
-      'chapters.words',
-      'chapters.published_on',
-      'chapters.restored',
-      'chapters.missing',
-      'chapters.state',
-    ])
-    .orderBy('chapters.position')
-    .execute()
-  return rows.map(entryOf)
-}
-
-type EntryRow = Pick<
-  Selectable<ChaptersTable>,
-  | 'id'
-  | 'position'
-  | 'number'
-  | 'title'
-  | 'words'
-  | 'published_on'
-  | 'restored'
-  | 'missing'
-  | 'state'
->
-
-/** A chapter as lists and neighbours show it. */
-export function entryOf(row: EntryRow): ChapterEntry {
-  return {
-    id: row.id,
-    position: row.position,
-    number: row.number,
-    title: row.title ?? undefined,
-    words: row.words,
-    publishedOn: row.published_on ?? undefined,
-    isRestored: row.restored === 1,
-    isDraft: row.state === 'draft',
-    isMissing: row.missing === 1,
-  }
+function originalsOf({ db }: Store, id: WorkId) {
+  return db
+    .selectFrom('work_originals')
+    .select(['work_originals.original_id', 'work_originals.name', 'work_originals.chapter_id'])
+    .where('work_originals.work_id', '=', id)
+    .orderBy('work_originals.created_at')
+    .orderBy('work_originals.original_id')
 }
 
 function sourceOf(row: {
@@ -135,17 +115,8 @@ function sourceOf(row: {
   }
 }
 
-async function listOriginals(db: Db, id: WorkId): Promise<readonly OriginalView[]> {
-  const rows = await db
-    .selectFrom('work_originals')
-    .select(['original_id', 'name', 'chapter_id'])
-    .where('work_id', '=', id)
-    .orderBy('created_at')
-    .orderBy('original_id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.original_id,
-    name: row.name,
-    chapterId: row.chapter_id ?? undefined,
-  }))
+function originalOf(row: OriginalRow): OriginalView {
+  return { id: row.original_id, name: row.name, chapterId: row.chapter_id ?? undefined }
 }
+
+type OriginalRow = Pick<Selectable<WorkOriginalsTable>, 'original_id' | 'name' | 'chapter_id'>

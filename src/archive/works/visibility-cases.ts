@@ -31,3 +31,15 @@ export const visibilityCases: readonly VisibilityCase[] = [
   { state: 'draft', locked: false, unrevealed: true, seenBy: insiders },
   { state: 'draft', locked: true, unrevealed: true, seenBy: insiders },
 ]
+
+export type NamingCase = {
+  /** In a collection that keeps the names of its works' creators until a day. */
+  readonly anonymous: boolean
+  readonly knownTo: readonly Onlooker[]
+}
+
+/** Who may know the creators of a work that they see. Told once, and run by every surface, as that list. */
+export const namingCases: readonly NamingCase[] = [
+  { anonymous: false, knownTo: everybody },
+  { anonymous: true, knownTo: insiders },
+]

@@ -14,7 +14,7 @@ export type Index = { readonly segments: readonly Segment[]; readonly tags: TagT
 export type IndexAnswer = {
   readonly total: number
   readonly ids: readonly number[]
-  readonly facets: Facets | undefined
+  readonly facets?: Facets | undefined
   /** Milliseconds, if a clock was given. */
   readonly times: { readonly hits: number; readonly page: number; readonly facets: number }
 }

@@ -96,7 +96,7 @@ export type CatalogAnswer = {
   /** Exact, always. */
   readonly total: number
   readonly ids: readonly number[]
-  readonly facets?: Facets
+  readonly facets?: Facets | undefined
   /** The newest change that this answer has seen. */
   readonly seq: number
 }

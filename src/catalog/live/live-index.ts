@@ -38,6 +38,8 @@ export type LiveIndex = {
   readonly seq: () => number
   /** Works that are in no segment yet. */
   readonly tailSize: () => number
+  /** One of those works. */
+  readonly inTail: (id: number) => WorkRecord | undefined
   readonly close: () => Promise<void>
 }
 
@@ -225,6 +227,7 @@ export function openLiveIndex(
     index: () => state.index,
     seq: () => state.seq,
     tailSize: () => state.tail.size,
+    inTail: (id) => state.tail.get(id)?.record,
     close: async () => {
       await Promise.all([...threads, ...(builder ? [builder] : [])].map((thread) => thread.end()))
     },

@@ -9,13 +9,13 @@ const workMost = 160
 export const anyMeaning = fc
   .record({
     id: fc.integer({ min: 1, max: tagMost }),
-    canonical: fc.boolean(),
-    synonymOf: fc.option(fc.integer({ min: 1, max: tagMost }), { nil: undefined }),
+    canonical: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
+    synonymOf: fc.option(fc.integer({ min: 1, max: tagMost }), { nil: undefined, freq: 2 }),
     metas: fc.uniqueArray(fc.integer({ min: 1, max: tagMost }), { maxLength: 2 }),
   })
   .map(({ id, canonical, synonymOf, metas }): TagMeaning => {
     // Every fifth tag is never a synonym, so that others can be one of it.
-    const kind = id % 2
+    const kind = id % 5 === 0 ? 1 : 0
     const head = synonymOf === undefined ? undefined : synonymOf - (synonymOf % 5)
     const isSynonym = head !== undefined && head > 0 && id % 5 !== 0
     return {
@@ -28,7 +28,7 @@ export const anyMeaning = fc
   })
 
 export const anyMeanings = fc.uniqueArray(anyMeaning, {
-  minLength: 10,
+  minLength: 30,
   maxLength: tagMost,
   selector: ({ id }) => id,
 })

@@ -47,7 +47,7 @@ export function adaptWorkJson(file: ReadableWorkJson): ParseOutcome {
       isRestricted: file.isRestricted,
     }),
     ...expectedChapters(file),
-    chapters: file.chapters.map((chapter, at) => readChapter(chapter, at, say)),
+    chapters: withNumbers(file.chapters, say).map((chapter, at) => readChapter(chapter, at, say)),
   }
   return { work, remarks }
 }
@@ -146,6 +146,27 @@ function readRelated(related: RelatedWorkJson): ParsedRelatedWork {
 function expectedChapters(file: ReadableWorkJson): Pick<ParsedWork, 'expectedChapters'> {
   if (file.expectedChapters === null) return {}
   return { expectedChapters: file.expectedChapters === '?' ? null : file.expectedChapters }
+}
+
+/** No work has more chapters; a larger number would not fit where it is kept. */
+const highestNumber = 1_000_000
+
+/**
+ * A chapter is known by its number from one copy of a work to the next. Where the numbers cannot
+ * tell chapters apart, they count anew in the order of the file.
+ */
+function withNumbers(
+  chapters: readonly ReadableChapterJson[],
+  say: Say,
+): readonly ReadableChapterJson[] {
+  const seen = new Set<number>()
+  const wrong = chapters.findIndex(({ number }) => {
+    const isGood = Number.isInteger(number) && number >= 0 && number <= highestNumber
+    return !isGood || seen.size === seen.add(number).size
+  })
+  if (wrong === -1) return chapters
+  say('chapters-renumbered', `chapters[${wrong}].number`, { count: chapters.length })
+  return chapters.map((chapter, at) => ({ ...chapter, number: at + 1 }))
 }
 
 function readChapter(chapter: ReadableChapterJson, at: number, say: Say): ParsedChapter {

@@ -108,6 +108,34 @@ test('words outside the closed lists become tags, and that is said', () => {
   ])
 })
 
+test('chapters that share a number, or have an impossible one, are counted anew in order', () => {
+  const readNumbers = (...numbers: readonly number[]) => {
+    const chapters = numbers.map((number) => ({ number, title: `${number}`, html: '<p>a</p>' }))
+    const outcome = parseWorkJson(JSON.stringify({ ...minimal, chapters }))
+    assert.ok('work' in outcome)
+    assert.deepEqual(
+      outcome.work.chapters.map(({ title }) => title),
+      numbers.map(String),
+      'the order stays',
+    )
+    return { numbers: outcome.work.chapters.map(({ number }) => number), said: outcome.remarks }
+  }
+  const said = (where: string, count: number) => [
+    { kind: 'chapters-renumbered', where, values: { count } },
+  ]
+  assert.deepEqual(readNumbers(1, 2, 2, 3), {
+    numbers: [1, 2, 3, 4],
+    said: said('chapters[2].number', 4),
+  })
+  for (const impossible of [-1, 1.5, 1e12, Number.MAX_VALUE]) {
+    assert.deepEqual(readNumbers(1, impossible), {
+      numbers: [1, 2],
+      said: said('chapters[1].number', 2),
+    })
+  }
+  assert.deepEqual(readNumbers(0, 3, 7), { numbers: [0, 3, 7], said: [] }, 'numbers may skip')
+})
+
 test('HTML is cleaned on its way in, and links that are no web addresses are left out', () => {
   const outcome = parseWorkJson(
     JSON.stringify({

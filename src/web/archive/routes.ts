@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
 import { readCollection } from '#archive/collections/read-collection.ts'
 import { listComments } from '#archive/comments/list-comments.ts'
 import { readHome } from '#archive/home/read-home.ts'
 import { listNews, readCustomPage, readNews } from '#archive/home/read-pages.ts'
+import { packSource } from '#archive/pack-source.ts'
 import { program } from '#archive/program.ts'
 import { removeSamples } from '#archive/samples/remove-samples.ts'
 import type { CollectionId } from '#ground/ids.ts'
@@ -24,6 +26,7 @@ export const archiveRoutes: readonly Route[] = [
   { method: 'GET', pattern: urls.newsList.pattern, handle: showNewsList },
   { method: 'GET', pattern: urls.news.pattern, handle: showNews },
   { method: 'GET', pattern: urls.page.pattern, handle: showPage },
+  { method: 'GET', pattern: urls.source.pattern, handle: downloadSource, cost: 15 },
   { method: 'GET', pattern: urls.collection.pattern, handle: showCollection },
   { method: 'POST', pattern: urls.removeSamples.pattern, handle: takeSamplesAway },
   { method: 'GET', pattern: urls.settings.pattern, handle: showSettings },
@@ -52,11 +55,25 @@ async function showPage(visit: Visit): Promise<Response> {
   const slug = visit.part('slug')
   const frame = visit.frame(urls.page.to(slug))
   if (slug === softwareSlug) {
-    const view = { version: program.version, sourceUrl: undefined }
+    const view = { version: program.version, sourceUrl: urls.source.to() }
     return await visit.page(softwarePage(frame, view))
   }
   const view = await readCustomPage(visit.archive, slug)
   return await visit.page(customPage(frame, view))
+}
+
+/** The source of the copy that runs here, as the licence wants it offered to everybody. */
+async function downloadSource(visit: Visit): Promise<Response> {
+  const { name, size, read } = await packSource(visit.archive)
+  const headers = {
+    'Content-Type': 'application/zip',
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Content-Length': String(size),
+    'X-Robots-Tag': 'noindex',
+  }
+  // Who asks only for the headers opens no file.
+  if (visit.request.method === 'HEAD') return visit.context.body(null, 200, headers)
+  return visit.context.body(Readable.toWeb(Readable.from(read())) as ReadableStream, 200, headers)
 }
 
 async function showCollection(visit: Visit): Promise<Response> {

@@ -38,13 +38,16 @@ function list(frame: PageFrame, comments: readonly CommentView[], place: Place):
  */
 function column(frame: PageFrame, top: CommentView, workId: number | undefined): Html {
   if (top.replies.length === 0) return html``
-  const waiting = top.replies.map((reply) => ({ reply, to: top.name })).reverse()
+  const { say } = frame
+  const to = nameOf(say, top)
+  const waiting = top.replies.map((reply) => ({ reply, to })).reverse()
   const lines: Html[] = []
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     const { reply, to } = one
     lines.push(html`<li>${entry(frame, reply, { workId, to })}</li>
 `)
-    for (const next of reply.replies.toReversed()) waiting.push({ reply: next, to: reply.name })
+    const name = nameOf(say, reply)
+    for (const next of reply.replies.toReversed()) waiting.push({ reply: next, to: name })
   }
   return html`<ol class="thread">${lines}</ol>`
 }
@@ -54,12 +57,17 @@ function entry(
   comment: CommentView,
   place: { readonly workId: number | undefined; readonly to?: string },
 ): Html {
-  const { id, name, personId, writtenOn, isFromCreator } = comment
+  const { id, personId, writtenOn, isFromCreator } = comment
+  const name = nameOf(say, comment)
   const signed =
     personId === undefined
       ? html`<bdi>${name}</bdi>`
       : html`<a href="${urls.person.to(personId)}"><bdi>${name}</bdi></a>`
   return html`<article class="comment${isFromCreator && ' from-creator'}" id="comment_${id}"><p class="comment-head"><span class="comment-name">${signed}</span>${isFromCreator && html` <span class="comment-creator">${say('works.comment-creator')}</span>`}${place.to !== undefined && html` <span>${weave(say, 'works.comment-to', { name: html`<bdi>${place.to}</bdi>` })}</span>`}${writtenOn && html` <span>${day(say, writtenOn)}</span>`}${onChapter(say, comment, place.workId)}${score(say, comment)}</p><div class="userstuff" dir="auto">${clean(comment.html)}</div></article>`
+}
+
+function nameOf(say: Say, { name }: CommentView): string {
+  return name ?? say('people.anonymous')
 }
 
 function onChapter(say: Say, { chapter }: CommentView, workId: number | undefined) {

@@ -1,9 +1,7 @@
 import type { PersonEntry } from '#archive/people/list-people.ts'
-import { emptyState } from '#web/frame/notice.ts'
-import { type PageFrame, page } from '#web/frame/page.ts'
-import { pageHead } from '#web/frame/page-head.ts'
-import { pager } from '#web/frame/pager.ts'
-import { type Html, html } from '#web/html.ts'
+import { ledgerPage } from '#web/frame/ledger-page.ts'
+import type { PageFrame } from '#web/frame/page.ts'
+import type { Html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
 
 export type PeopleView = {
@@ -14,21 +12,18 @@ export type PeopleView = {
 }
 
 /** Everybody who has a work here, by name. */
-export function peoplePage(frame: PageFrame, view: PeopleView): Html {
+export function peoplePage(frame: PageFrame, { people, total, page, pages }: PeopleView): Html {
   const { say } = frame
-  const { people, total, page: number, pages } = view
-  return page(frame, {
+  return ledgerPage(frame, {
     title: say('people.list-title'),
-    kind: 'list',
-    main: html`${pageHead({ title: say('people.list-title'), about: say('people.count', { count: total }) })}
-${people.length === 0 && emptyState({ title: say('people.none'), text: say('people.none-hint') })}
-${
-  people.length > 0 &&
-  html`<ul class="ledger ledger-columns">${people.map(({ id, name, workCount }) => {
-    return html`<li><a href="${urls.person.to(id)}"><bdi>${name}</bdi></a> <span class="count">${say.number(workCount)}</span></li>
-`
-  })}</ul>`
-}
-${pager(say, { page: number, pages, to: (one) => `${urls.people.to()}?page=${one}` })}`,
+    about: say('people.count', { count: total }),
+    lines: people.map(({ id, name, workCount }) => {
+      return { to: urls.person.to(id), name, count: say.number(workCount) }
+    }),
+    classes: 'ledger-columns',
+    none: { title: say('people.none'), text: say('people.none-hint') },
+    path: urls.people.to(),
+    page,
+    pages,
   })
 }

@@ -1,4 +1,5 @@
 import type { PersonView } from '#archive/people/person.ts'
+import { type LedgerLine, ledger } from '#web/frame/ledger.ts'
 import { day } from '#web/frame/moment.ts'
 import { emptyState } from '#web/frame/notice.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
@@ -28,7 +29,7 @@ ${pager(say, { page: number, pages, to: (one) => `${urls.person.to(id)}?page=${o
 </section>
 </div>
 <aside class="shelves-aside">
-${ledger(
+${shelf(
   'series',
   say('frame.nav-series'),
   view.series.map(({ id, title, workCount }) => ({
@@ -37,7 +38,7 @@ ${ledger(
     count: say.number(workCount),
   })),
 )}
-${ledger(
+${shelf(
   'fandoms',
   say('frame.nav-fandoms'),
   view.fandoms.map(({ id, name, count }) => ({
@@ -61,19 +62,8 @@ function about(say: Say, { name, pseuds, joinedOn }: PersonView): Html | undefin
   return html`<span class="about-parts">${others.length > 0 && html`<span>${weave(say, 'people.also-as', { names })}</span> `}${joinedOn && html`<span>${weave(say, 'people.joined', { day: day(say, joinedOn) })}</span>`}</span>`
 }
 
-function ledger(
-  id: string,
-  title: string,
-  lines: readonly { readonly to: string; readonly name: string; readonly count: string }[],
-): Html {
+function shelf(id: string, title: string, lines: readonly LedgerLine[]): Html {
   if (lines.length === 0) return html``
   return html`<section class="shelf" aria-labelledby="ledger-${id}"><div class="shelf-head"><h2 id="ledger-${id}">${title}</h2></div>
-<ul class="ledger">${lines.map(
-    ({
-      to,
-      name,
-      count,
-    }) => html`<li><a href="${to}"><bdi>${name}</bdi></a> <span class="count">${count}</span></li>
-`,
-  )}</ul></section>`
+${ledger(lines)}</section>`
 }

@@ -15,6 +15,7 @@ const parts = [
   'filter.css',
   'filter-sheet.css',
   'forms.css',
+  'mutes.css',
   'pages.css',
   'home.css',
   'reading.css',

@@ -4,6 +4,7 @@ import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
 import { pager } from '#web/frame/pager.ts'
 import { type Html, html } from '#web/html.ts'
+import { feedLink, saveSearchForm } from '#web/searches/save-search-form.ts'
 import { tagHead } from '#web/tags/tag-head.ts'
 import { shortName } from '#web/tags/tag-names.ts'
 import { urls } from '#web/urls.ts'
@@ -25,6 +26,7 @@ export function browsePage(
   const { say } = frame
   const { tag, filters, total } = view
   const title = tag === undefined ? say('works.all-title') : shortName(say, tag)
+  const list = browsePath(view, { ...filters, page: noFilters.page })
   const isPlain = countChosen(view) === 0 && filters.sort === noFilters.sort
   return page(frame, {
     title,
@@ -35,12 +37,14 @@ export function browsePage(
         ? say('works.all-description', { archive: frame.archiveName })
         : say('works.tag-description', { tag: tag.name, count: total }),
     robots: isPlain && filters.page === 1 ? undefined : 'noindex, follow',
+    head: feedLink(say, list, title),
     main: html`${tag === undefined ? pageHead({ title }) : tagHead(frame, tag)}
 ${ignored.length > 0 && notice(say('works.filters-ignored', { ignored: ignored.join(', '), count: ignored.length }), 'warn')}
 <div class="browse">
 ${filterPanel(frame, view)}
 <section class="results" aria-labelledby="results-heading">
 ${resultsHead(frame, view)}
+${saveSearchForm(say, { address: list })}
 ${total === 0 ? nothingFound(frame, view) : workList(frame, view.works)}
 ${pager(say, { page: filters.page, pages: view.pages, to: (number) => browsePath(view, { ...filters, page: number }) })}
 </section>

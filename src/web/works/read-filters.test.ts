@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { type Filters, noFilters, sorts } from '#archive/works/filters.ts'
 import type { TagId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
-import { readFilters, writeFilters } from './read-filters.ts'
+import { readFilters, withoutEmpty, writeFilters } from './read-filters.ts'
 
 const read = (query: string, tag?: number) => {
   return readFilters(new URLSearchParams(query), tag as TagId | undefined)
@@ -122,4 +122,35 @@ test('a thousand tags are cut to what a list can carry', () => {
   const query = Array.from({ length: 1000 }, (_, index) => `in=${index + 1}`).join('&')
   assert.equal(read(query).filters.include.length, 50)
   assert.equal(read(query).ignored.length, 950)
+})
+
+test('fields that a form sent empty leave the address', () => {
+  const shorten = (text: string, tag?: number) => {
+    const query = new URLSearchParams(text)
+    return withoutEmpty(
+      query,
+      readFilters(query, tag as TagId | undefined),
+      tag as TagId | undefined,
+    )
+  }
+  assert.equal(shorten('q=&in=9&words-from=&words-to=&lang=&not-lang='), 'in=9')
+  assert.equal(shorten('q=&in=9&in=4&words-from=+', 4), 'in=9')
+  assert.equal(shorten('q='), '')
+  assert.equal(shorten('in=9&in=4'), undefined, 'another order alone is no reason')
+  assert.equal(shorten(''), undefined)
+  // What nobody understands has to get through, so that the page can name it.
+  assert.equal(shorten('q=&words-from=many'), 'words-from=many')
+})
+
+test('an address without empty fields is never sent elsewhere again', () => {
+  const pair = fc.tuple(fc.constantFrom('in', 'out', 'q', 'rating', 'words-from', 'x'), fc.string())
+  fc.assert(
+    fc.property(fc.array(pair, { maxLength: 8 }), (pairs) => {
+      const query = new URLSearchParams(pairs)
+      const shorter = withoutEmpty(query, readFilters(query))
+      if (shorter === undefined) return
+      const again = new URLSearchParams(shorter)
+      assert.equal(withoutEmpty(again, readFilters(again)), undefined)
+    }),
+  )
 })

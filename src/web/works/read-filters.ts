@@ -123,6 +123,22 @@ export function browsePath({ tag }: Pick<BrowseView, 'tag'>, filters: Filters): 
     : urls.tag.to(tag.id, writeFilters(filters, tag.id))
 }
 
+/**
+ * The query of a list without the fields that a form sends empty where there is no script to leave them
+ * out: in its one canonical form, unless something was not understood, which the reader has to be told
+ * of. Nothing when no field is empty.
+ */
+export function withoutEmpty(
+  query: URLSearchParams,
+  { filters, ignored }: ReadFilters,
+  tag?: TagId,
+): string | undefined {
+  const fields = [...query]
+  const filled = fields.filter(([, value]) => value.trim() !== '')
+  if (filled.length === fields.length) return undefined
+  return ignored.length > 0 ? new URLSearchParams(filled).toString() : writeFilters(filters, tag)
+}
+
 function readId(text: string): TagId | undefined {
   return /^[1-9]\d{0,14}$/.test(text) ? (Number(text) as TagId) : undefined
 }

@@ -41,19 +41,25 @@ async function placePerson({ archive, origins }: Session, db: Db, person: Parsed
   await origins.add(db, 'person', person.uid, id, { role: person.role, level: person.level })
 }
 
-/** The pseud under which an old member posted; nobody when the account is gone. */
+/**
+ * The pseud under which an old member posted; nobody when the account is gone. All members have been
+ * placed, for good, before anything is asked about them.
+ */
 export async function findPseud(
   session: Session,
   db: Db,
   uid: number | undefined,
 ): Promise<PseudId | undefined> {
+  const known = uid === undefined ? undefined : session.pseuds.get(uid)
+  if (known !== undefined) return known
   const personId = uid === undefined ? undefined : session.origins.find('person', uid)
-  if (!personId) return undefined
+  if (uid === undefined || !personId) return undefined
   const row = await db
     .selectFrom('pseuds')
     .select('id')
     .where('person_id', '=', personId as PersonId)
     .where('is_default', '=', 1)
     .executeTakeFirst()
+  if (row) session.pseuds.set(uid, row.id)
   return row?.id
 }

@@ -18,6 +18,11 @@ export async function placeStories(
     .select('source')
     .where('import_id', '=', importId)
     .execute()
+  const warnings = await archive.db
+    .selectFrom('tags')
+    .select(['id', 'name'])
+    .where('kind', '=', 'warning')
+    .execute()
   const finished = new Set(done.map((row) => row.source))
   const open = parsed.stories.filter(({ sid }) => !finished.has(sourceOf(sid)))
   const groups = groupStories(open)
@@ -37,7 +42,8 @@ export async function placeStories(
     const texts = (await reading[index]) ?? new Map()
     reading[index] = Promise.resolve(new Map()) // read and placed: let it go
     const stories = group.map((story) => {
-      const around = { texts, remarks: remarksOf(story.sid), source: sourceOf(story.sid) }
+      const { sid } = story
+      const around = { texts, warnings, remarks: remarksOf(sid), source: sourceOf(sid) }
       return { story, around }
     })
     await placeTogether(session, stories)
@@ -73,9 +79,9 @@ async function readTexts(
     const stored = file === undefined ? undefined : files.get(file)
     return stored && archive.files.pathOf(stored.sha256)
   }
-  const chapters = stories
-    .flatMap((story) => story.chapters)
-    .map((chapter) => ({ chapid: chapter.chapid, path: pathOf(chapter) }))
+  const chapters = stories.flatMap(({ sid, chapters }) =>
+    chapters.map((chapter) => ({ sid, chapid: chapter.chapid, path: pathOf(chapter) })),
+  )
   const answer = await archive.parsers.run({ task: 'efiction-chapters', place, chapters })
   if (answer.task !== 'efiction-chapters') throw new Error('The thread answered something else.')
   return new Map(answer.chapters.map((chapter) => [chapter.chapid, chapter]))

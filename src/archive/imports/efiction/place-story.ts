@@ -13,7 +13,7 @@ import type { PseudId, TagId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { ratingOf } from './map-words.ts'
 import { findPseud } from './place-people.ts'
-import type { Session } from './session.ts'
+import type { Origin, Session } from './session.ts'
 import { settleAddresses } from './settle-addresses.ts'
 import type { ReadChapter } from './tasks.ts'
 
@@ -21,6 +21,8 @@ export type StoryAround = {
   readonly texts: ReadonlyMap<number, ReadChapter>
   readonly remarks: readonly Remark[]
   readonly source: string
+  /** The tags that are warnings. */
+  readonly warnings: readonly { readonly id: TagId; readonly name: string }[]
 }
 
 /**
@@ -35,7 +37,7 @@ export async function placeStory(
 ): Promise<void> {
   const { archive, archiveKey, importId, origins } = session
   const creators = await creatorsOf(session, db, story)
-  const tags = await tagsOf(session, db, story)
+  const tags = tagsOf(session, story, around)
   const prepared = await prepare(session, story, around, { creators, tags })
   const placed = await placeWork({ ...archive, db }, prepared, {
     importId,
@@ -55,12 +57,14 @@ export async function placeStory(
     detail: { oldUid: story.oldUid, ratingName: ratingOfStory(session, story).ratingName },
   })
   origins.learn('work', story.sid, placed.workId)
-  for (const { chapid, number, oldNumber } of story.chapters) {
+  const chapters = story.chapters.flatMap(({ chapid, number, oldNumber }): Origin[] => {
     const id = placed.chapterIds.get(number)
-    if (id === undefined) continue
+    if (id === undefined) return []
     const textFrom = around.texts.get(chapid)?.text.textFrom ?? 'none'
-    await origins.add(db, 'chapter', chapid, id, { sid: story.sid, inorder: oldNumber, textFrom })
-  }
+    const detail = { sid: story.sid, inorder: oldNumber, textFrom }
+    return [{ oldId: chapid, targetId: id, detail }]
+  })
+  await origins.addAll(db, 'chapter', chapters)
 }
 
 function ratingOfStory({ parsed }: Session, { rid }: ParsedStory) {
@@ -100,17 +104,12 @@ async function chapterCreatorsOf(
   return own
 }
 
-async function tagsOf({ origins }: Session, db: Db, story: ParsedStory) {
+function tagsOf({ origins }: Session, story: ParsedStory, { warnings }: StoryAround) {
   const ids = [
     ...story.catids.map((id) => origins.find('category', id)),
     ...story.charids.map((id) => origins.find('character', id)),
     ...story.classIds.map((id) => origins.find('class', id)),
   ].filter((id) => id !== undefined) as TagId[]
-  const warnings = await db
-    .selectFrom('tags')
-    .select(['id', 'name'])
-    .where('kind', '=', 'warning')
-    .execute()
   if (warnings.some(({ id }) => ids.includes(id))) return ids
   const notChosen = warnings.find(({ name }) => name === archiveWarnings[0])
   return notChosen ? [notChosen.id, ...ids] : ids

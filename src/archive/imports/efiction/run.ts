@@ -66,6 +66,7 @@ export async function runEfictionImport(archive: Archive, asked: EfictionImport)
     files: new Map(files.map((file) => [file.path, file])),
     watch,
     origins: await openOrigins(archive.db, archiveKey),
+    pseuds: new Map(),
   }
   const bySid = groupRemarks(parsed)
   const passedOver = others.map(({ path }): Remark => ({ kind: 'dump-passed-over', where: path }))

@@ -4,7 +4,7 @@ import { isOfSource, noteIncident } from '#archive/imports/note-incident.ts'
 import { noteRemarks } from '#archive/imports/note-item.ts'
 import type { Watch } from '#archive/imports/watch.ts'
 import type { ParsedArchive } from '#formats/efiction-sql/parsed-archive.ts'
-import type { ImportId } from '#ground/ids.ts'
+import type { ImportId, PseudId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { EfictionPlace } from './read-archive.ts'
@@ -20,6 +20,8 @@ export type Session = {
   readonly files: ReadonlyMap<string, ImportFile>
   readonly watch: Watch
   readonly origins: Origins
+  /** Pseuds by their members' uid, as far as they were looked for. */
+  readonly pseuds: Map<number, PseudId>
 }
 
 /** What of the old archive has a place here: eFiction's ids by kind. */
@@ -32,6 +34,8 @@ export type Origins = {
   readonly inStep: <Result>(db: Db, act: (db: Db) => Promise<Result>) => Promise<Result>
   /** Learns a place that somebody else has written down. */
   readonly learn: (kind: OldKind, oldId: number, targetId: number) => void
+  /** Remembers places of one kind, some at once. */
+  readonly addAll: (db: Db, kind: OldKind, places: readonly Origin[]) => Promise<void>
   /** Remembers a place for good, with what else is known of the old thing. */
   readonly add: (
     db: Db,
@@ -40,6 +44,12 @@ export type Origins = {
     targetId: number | null,
     detail?: Readonly<Record<string, unknown>>,
   ) => Promise<void>
+}
+
+export type Origin = {
+  readonly oldId: number
+  readonly targetId: number | null
+  readonly detail?: Readonly<Record<string, unknown>> | undefined
 }
 
 export type OldKind =
@@ -67,6 +77,31 @@ export async function openOrigins(db: Db, archiveKey: string): Promise<Origins> 
     .execute()
   const known = new Map(rows.map((row) => [`${row.kind} ${row.old_id}`, row.target_id ?? 0]))
   const fresh = new Map<string, number>()
+  const addAll = async (to: Db, kind: OldKind, places: readonly Origin[]) => {
+    // A damaged dump may name a thing twice, and one statement may not write a row twice.
+    const once = [...new Map(places.map((place) => [place.oldId, place])).values()]
+    for (let from = 0; from < once.length; from += originsAtOnce) {
+      const some = once.slice(from, from + originsAtOnce)
+      const rows = some.map(({ oldId, targetId, detail }) => ({
+        archive_key: archiveKey,
+        kind,
+        old_id: String(oldId),
+        target_id: targetId,
+        detail: detail ? JSON.stringify(detail) : null,
+      }))
+      await to
+        .insertInto('origins')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['archive_key', 'kind', 'old_id']).doUpdateSet((is) => ({
+            target_id: is.ref('excluded.target_id'),
+            detail: is.ref('excluded.detail'),
+          })),
+        )
+        .execute()
+      for (const { oldId, targetId } of some) fresh.set(`${kind} ${oldId}`, targetId ?? 0)
+    }
+  }
   return {
     inStep: async (to, act) => {
       try {
@@ -82,19 +117,12 @@ export async function openOrigins(db: Db, archiveKey: string): Promise<Origins> 
     },
     learn: (kind, oldId, targetId) => void fresh.set(`${kind} ${oldId}`, targetId),
     find: (kind, oldId) => fresh.get(`${kind} ${oldId}`) ?? known.get(`${kind} ${oldId}`),
-    add: async (to, kind, oldId, targetId, detail) => {
-      const row = { target_id: targetId, detail: detail ? JSON.stringify(detail) : null }
-      await to
-        .insertInto('origins')
-        .values({ archive_key: archiveKey, kind, old_id: String(oldId), ...row })
-        .onConflict((conflict) =>
-          conflict.columns(['archive_key', 'kind', 'old_id']).doUpdateSet(row),
-        )
-        .execute()
-      fresh.set(`${kind} ${oldId}`, targetId ?? 0)
-    },
+    addAll,
+    add: (to, kind, oldId, targetId, detail) => addAll(to, kind, [{ oldId, targetId, detail }]),
   }
 }
+
+const originsAtOnce = 50
 
 const batch = 200
 

@@ -10,8 +10,8 @@ import type { ParsedArchive, ParsedReview } from '#formats/efiction-sql/parsed-a
 import { newFindings } from '#formats/efiction-sql/read-fields.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import { countWords } from '#text/count-words.ts'
-import { plainText } from '#text/plain-text.ts'
-import { splitWords } from '#text/split-words.ts'
+import { looseText } from '#text/plain-text.ts'
+import { collectWords, type WordCollector } from '#text/word-collector.ts'
 import { type EfictionPlace, readEfictionArchive } from './read-archive.ts'
 
 /** What a parsing thread is asked about an eFiction archive. */
@@ -20,8 +20,8 @@ export type EfictionTask =
   | {
       readonly task: 'efiction-chapters'
       readonly place: EfictionPlace
-      /** Chapters with the kept file of each, where there is one. */
-      readonly chapters: readonly { readonly chapid: number; readonly path: string | undefined }[]
+      /** Chapters with the kept file of each, where there is one; those of a story in a row. */
+      readonly chapters: readonly ChapterToRead[]
     }
   | {
       readonly task: 'efiction-reviews'
@@ -29,6 +29,12 @@ export type EfictionTask =
       readonly from: number
       readonly count: number
     }
+
+export type ChapterToRead = {
+  readonly sid: number
+  readonly chapid: number
+  readonly path: string | undefined
+}
 
 export type EfictionAnswer =
   | { readonly task: 'efiction-archive'; readonly found: EfictionFound }
@@ -48,7 +54,7 @@ export type ReadChapter = {
   readonly chapid: number
   readonly text: ChapterText
   readonly words: number
-  /** Folded, each once, separated by spaces. */
+  /** Folded, separated by spaces: those that no earlier chapter of the story has. */
   readonly searchWords: string
 }
 
@@ -59,10 +65,7 @@ export function answerEfiction(task: EfictionTask): EfictionAnswer {
       return { task: 'efiction-archive', found: withoutTables(outcome) }
     case 'efiction-chapters': {
       const find = finderOf(outcome)
-      const chapters = task.chapters.flatMap(
-        ({ chapid, path }) => readOne(find, chapid, path) ?? [],
-      )
-      return { task: 'efiction-chapters', chapters }
+      return { task: 'efiction-chapters', chapters: readChapters(find, task.chapters) }
     }
     case 'efiction-reviews':
       return { task: 'efiction-reviews', ...readSome(outcome, task.from, task.count) }
@@ -89,18 +92,28 @@ function finderOf(outcome: EfictionOutcome): ChapterFinder {
   return find
 }
 
+function readChapters(find: ChapterFinder, chapters: readonly ChapterToRead[]) {
+  let story: number | undefined
+  let words = collectWords()
+  return chapters.flatMap((chapter) => {
+    if (chapter.sid !== story) words = collectWords()
+    story = chapter.sid
+    return readOne(find, chapter, words) ?? []
+  })
+}
+
 function readOne(
   find: ChapterFinder,
-  chapid: number,
-  path: string | undefined,
+  { chapid, path }: ChapterToRead,
+  words: WordCollector,
 ): ReadChapter | undefined {
   const source = find(chapid)
   if (!source) return undefined
   const read = chapterText(source, path === undefined ? undefined : readFileSync(path))
   const text = withoutNul(read)
   const html = text.html ?? ''
-  const searchWords = [...new Set(splitWords(plainText(html)))].join(' ')
-  return { chapid, text, words: countWords(html), searchWords }
+  words.add(looseText(html))
+  return { chapid, text, words: countWords(html), searchWords: words.takeWords() }
 }
 
 function readSome(outcome: EfictionOutcome, from: number, count: number) {

@@ -1,13 +1,13 @@
 import type { Dirent } from 'node:fs'
-import { open, readdir, readFile, stat } from 'node:fs/promises'
+import { open, readdir, readFile } from 'node:fs/promises'
 import { limits } from '#archive/imports/limits.ts'
-import type { Files } from '#files/folder.ts'
+import type { Collection, Taken } from '#files/folder.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { Basket } from './basket.ts'
 import { gatherZip, isZip } from './gather-zip.ts'
 
 export type Place = {
-  readonly files: Files
+  readonly files: Collection
   /** The folder that paths are told from. */
   readonly root: string
   readonly basket: Basket
@@ -31,20 +31,36 @@ export async function gatherFolder(place: Place, folder: string): Promise<void> 
   })
 }
 
+/** A file of the folder: its path as bytes, and as it is shown. */
+export type Found = { readonly path: Buffer; readonly shown: string }
+
+/** Files that are taken at once, by several threads. */
+const together = 256
+
 /** False: the limit was reached. */
 async function gatherBelow(place: Place, folder: Buffer, shown: string): Promise<boolean> {
   const { basket, signal } = place
-  for (const entry of await list(place, folder, shown)) {
+  const found: Found[] = []
+  const takeFound = async () => {
     signal?.throwIfAborted()
-    if (basket.files.length >= limits.files) return false
+    await gatherFiles(place, found.splice(0))
+  }
+  for (const entry of await list(place, folder, shown)) {
+    if (basket.files.length + found.length >= limits.files) {
+      await takeFound()
+      if (basket.files.length >= limits.files) return false
+    }
     const path = Buffer.concat([folder, slash, entry.name])
     const name = `${shown}${shown === '' ? '' : '/'}${entry.name.toString('utf8')}`
     if (entry.isDirectory()) {
+      await takeFound()
       if (!(await gatherBelow(place, path, name))) return false
-    } else if (entry.isFile()) await gatherFile(place, path, name)
+    } else if (entry.isFile()) found.push({ path, shown: name })
     // A link may lead out of the folder that was meant.
     else basket.remark({ kind: 'not-a-file', where: name })
+    if (found.length >= together) await takeFound()
   }
+  await takeFound()
   return true
 }
 
@@ -64,19 +80,29 @@ async function list(
   }
 }
 
-// Archives are many small files. Reading one at once costs a fifth of streaming it twice.
-const readWhole = 4 * 1024 * 1024
+/** Stores files, or what is in one when it is a zip. A file that cannot be read is told and left. */
+export async function gatherFiles(place: Place, found: readonly Found[]): Promise<void> {
+  const { files, basket } = place
+  const taken = await files.putFiles(found.map(({ path }) => path))
+  for (const [index, { path, shown }] of found.entries()) {
+    const one: Taken | undefined = taken[index]
+    if (!one) continue
+    if ('tooLarge' in one) await gatherLarge(place, path, shown, one.tooLarge)
+    else if ('unreadable' in one) basket.refuse(shown, unreadable(one.unreadable, shown))
+    else if (!isZip(one.start)) basket.keep(shown, one.stored)
+    else await gatherZip(files, shown, await files.read(one.stored.sha256), basket)
+  }
+}
 
-/** Stores one file, or what is in it when it is a zip. A file that cannot be read is told and left. */
-export async function gatherFile(
+/** A large file is not held in memory, unless it is a zip that may be unpacked. */
+async function gatherLarge(
   { files, basket }: Place,
-  path: string | Buffer,
+  path: Buffer,
   shown: string,
+  size: number,
 ): Promise<void> {
   try {
-    const { size } = await stat(path)
-    if (size <= readWhole) await keepBytes(files, await readFile(path), shown, basket)
-    else if (!(await startsLikeZip(path))) basket.keep(shown, await files.putFile(path))
+    if (!(await startsLikeZip(path))) basket.keep(shown, await files.putFile(path))
     else if (size <= limits.zipFile) await gatherZip(files, shown, await readFile(path), basket)
     else {
       basket.refuse(`${shown} (contents)`, tooLarge(shown))
@@ -89,12 +115,7 @@ export async function gatherFile(
   }
 }
 
-async function keepBytes(files: Files, bytes: Uint8Array, shown: string, basket: Basket) {
-  if (isZip(bytes)) await gatherZip(files, shown, bytes, basket)
-  else basket.keep(shown, await files.put(bytes))
-}
-
-async function startsLikeZip(path: string | Buffer): Promise<boolean> {
+async function startsLikeZip(path: Buffer): Promise<boolean> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0)
@@ -118,9 +139,12 @@ const kinds: Readonly<Record<string, string>> = {
 }
 
 /** What is to be said of a source that cannot be read. Nothing when the trouble is our own disk's. */
-function remarkOf(error: unknown, source: string | Buffer, where: string): Remark | undefined {
+function remarkOf(error: unknown, source: Buffer, where: string): Remark | undefined {
   const { code = '', path } = error as { code?: string; path?: string | Buffer }
-  const kind = kinds[code]
   const isOurs = path !== undefined && String(path) !== String(source)
-  return kind === undefined || isOurs ? undefined : { kind, where, values: { code } }
+  return kinds[code] === undefined || isOurs ? undefined : unreadable(code, where)
+}
+
+function unreadable(code: string, where: string): Remark {
+  return { kind: kinds[code] ?? 'file-broken', where, values: { code } }
 }

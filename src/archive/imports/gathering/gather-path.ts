@@ -1,10 +1,10 @@
 import type { Stats } from 'node:fs'
 import { lstat, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { Files } from '#files/folder.ts'
+import type { Collection } from '#files/folder.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { type Basket, type Gathered, openBasket } from './basket.ts'
-import { gatherFile, gatherFolder } from './gather-folder.ts'
+import { gatherFiles, gatherFolder } from './gather-folder.ts'
 import { gatherZip, isZip } from './gather-zip.ts'
 
 export type Upload = { readonly name: string; readonly bytes: Uint8Array }
@@ -14,7 +14,7 @@ export type Upload = { readonly name: string; readonly bytes: Uint8Array }
  * Refuses a path where nothing lies, or what is neither. Throws when `signal` says to stop.
  */
 export async function gatherPath(
-  files: Files,
+  files: Collection,
   path: string,
   signal: AbortSignal | undefined,
 ): Promise<Gathered> {
@@ -29,7 +29,7 @@ export async function gatherPath(
   const place = { files, root, basket, signal }
   if (found.isDirectory()) await gatherFolder(place, root)
   else {
-    await gatherFile(place, root, basename(root))
+    await gatherFiles(place, [{ path: Buffer.from(root), shown: basename(root) }])
     await gatherStories(files, root, basket, signal)
   }
   return basket
@@ -39,7 +39,7 @@ export async function gatherPath(
  * The stories folder that belongs to a dump which was named alone: beside it, or beside its folder.
  */
 async function gatherStories(
-  files: Files,
+  files: Collection,
   dump: string,
   basket: Basket,
   signal: AbortSignal | undefined,
@@ -54,7 +54,10 @@ async function gatherStories(
 }
 
 /** Stores uploaded files; a zip gives its content. */
-export async function gatherUploads(files: Files, uploads: readonly Upload[]): Promise<Gathered> {
+export async function gatherUploads(
+  files: Collection,
+  uploads: readonly Upload[],
+): Promise<Gathered> {
   const basket = openBasket()
   for (const { name, bytes } of uploads) {
     if (isZip(bytes)) await gatherZip(files, name, bytes, basket)

@@ -1,5 +1,5 @@
 import { limits } from '#archive/imports/limits.ts'
-import type { Files } from '#files/folder.ts'
+import type { Collection } from '#files/folder.ts'
 import { unpackZip } from '#formats/zip/unpack.ts'
 import type { Basket } from './basket.ts'
 
@@ -11,7 +11,7 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /** Stores a zip and what is in it. The zip itself is kept as it came, whatever becomes of its content. */
 export async function gatherZip(
-  files: Files,
+  files: Collection,
   name: string,
   bytes: Uint8Array,
   basket: Basket,

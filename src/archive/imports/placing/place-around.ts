@@ -1,14 +1,13 @@
 import type { Archive } from '#archive/archive.ts'
-import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
-import { importer } from '#archive/imports/importer.ts'
 import { findCreator } from '#archive/people/find-creator.ts'
 import { placeInSeries } from '#archive/series/place-in-series.ts'
 import { nameTags, type TagName } from '#archive/tags/name-tags.ts'
 import type { ParsedWork } from '#formats/parsed-work.ts'
 import type { PseudId, TagId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
+import type { PlacedChapters } from './place-chapters.ts'
 import { placeInCollections } from './place-in-collections.ts'
-import type { Placement } from './placement.ts'
+import type { Placement, Target } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 import { canonicalUrl, keyOfUrl, type SourceKey } from './source-key.ts'
 
@@ -16,7 +15,7 @@ import { canonicalUrl, keyOfUrl, type SourceKey } from './source-key.ts'
 export async function placeAround(
   archive: Archive,
   db: Db,
-  workId: WorkId,
+  { workId, outcome, chapterIds }: Target & { readonly chapterIds: PlacedChapters },
   { work }: PreparedWork,
   placement: Placement,
 ): Promise<void> {
@@ -24,13 +23,26 @@ export async function placeAround(
   const { archiveKey } = placement.keys.main
   const creators =
     placement.creators ?? (await findCreators(archive, db, archiveKey, work.creators))
-  await replaceCreators(db, workId, creators)
-  await placeChapterCreators(archive, db, workId, work, placement)
-  await replaceTags(db, workId, placement.tags ?? (await nameTags(db, tagNamesOf(work), now)))
+  if (outcome === 'updated') await takeAway(db, workId, work)
+  await addCreators(db, workId, creators)
+  await placeChapterCreators(archive, db, chapterIds, work, placement)
+  await addTags(db, workId, placement.tags ?? (await nameTags(db, tagNamesOf(work), now)))
   await placeInSeries(archive, db, { workId, work, creators, archiveKey })
   await placeInCollections(db, { workId, work, archiveKey, now })
-  await replaceGifts(db, workId, work)
-  await replaceRelatedWorks(db, workId, work)
+  await addGifts(db, workId, work)
+  await addRelatedWorks(db, workId, work)
+}
+
+/** What the new copy tells anew. A download does not tell gifts; a page does: one said is kept. */
+async function takeAway(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
+  await db.deleteFrom('creatorships').where('work_id', '=', workId).execute()
+  await db.deleteFrom('taggings').where('work_id', '=', workId).execute()
+  if (work.gifts.length > 0) {
+    await db.deleteFrom('gifts').where('work_id', '=', workId).execute()
+  }
+  if (work.relatedWorks.length > 0) {
+    await db.deleteFrom('related_works').where('work_id', '=', workId).execute()
+  }
 }
 
 async function findCreators(
@@ -46,8 +58,7 @@ async function findCreators(
   return [...new Set(ids)]
 }
 
-async function replaceCreators(db: Db, workId: WorkId, creators: readonly PseudId[]) {
-  await db.deleteFrom('creatorships').where('work_id', '=', workId).execute()
+async function addCreators(db: Db, workId: WorkId, creators: readonly PseudId[]) {
   if (creators.length === 0) return
   const rows = creators.map((pseud_id, position) => ({ work_id: workId, pseud_id, position }))
   await db.insertInto('creatorships').values(rows).execute()
@@ -56,7 +67,7 @@ async function replaceCreators(db: Db, workId: WorkId, creators: readonly PseudI
 async function placeChapterCreators(
   archive: Archive,
   db: Db,
-  workId: WorkId,
+  { byNumber }: PlacedChapters,
   work: ParsedWork,
   placement: Placement,
 ): Promise<void> {
@@ -65,14 +76,11 @@ async function placeChapterCreators(
     const given = placement.chapterCreators?.get(number)
     if (!given && !creators) continue
     const ids = given ?? (await findCreators(archive, db, archiveKey, creators ?? []))
-    const chapter = await visibleChapters(db, importer)
-      .where('works.id', '=', workId)
-      .where('chapters.number', '=', number)
-      .select('chapters.id')
-      .executeTakeFirstOrThrow()
-    await db.deleteFrom('chapter_creatorships').where('chapter_id', '=', chapter.id).execute()
+    const chapter_id = byNumber.get(number)
+    if (chapter_id === undefined) throw new Error('A chapter that was placed has no id.')
+    await db.deleteFrom('chapter_creatorships').where('chapter_id', '=', chapter_id).execute()
     if (ids.length === 0) continue
-    const rows = ids.map((pseud_id, position) => ({ chapter_id: chapter.id, pseud_id, position }))
+    const rows = ids.map((pseud_id, position) => ({ chapter_id, pseud_id, position }))
     await db.insertInto('chapter_creatorships').values(rows).execute()
   }
 }
@@ -94,8 +102,7 @@ function tagNamesOf(work: ParsedWork): readonly TagName[] {
 // SQLite allows 32,766 values in a statement; a work with ten thousand tags is still one work.
 const batch = 1000
 
-async function replaceTags(db: Db, workId: WorkId, tags: readonly TagId[]): Promise<void> {
-  await db.deleteFrom('taggings').where('work_id', '=', workId).execute()
+async function addTags(db: Db, workId: WorkId, tags: readonly TagId[]): Promise<void> {
   const rows = [...new Set(tags)].map((tag_id, position) => ({ work_id: workId, tag_id, position }))
   for (let from = 0; from < rows.length; from += batch) {
     await db
@@ -105,10 +112,8 @@ async function replaceTags(db: Db, workId: WorkId, tags: readonly TagId[]): Prom
   }
 }
 
-async function replaceGifts(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
-  // A download does not tell gifts; a page does. What one said is not taken back by the other.
+async function addGifts(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
   if (work.gifts.length === 0) return
-  await db.deleteFrom('gifts').where('work_id', '=', workId).execute()
   const rows = work.gifts.map(({ name, url }, position) => ({
     work_id: workId,
     name,
@@ -118,9 +123,7 @@ async function replaceGifts(db: Db, workId: WorkId, work: ParsedWork): Promise<v
   await db.insertInto('gifts').values(rows).execute()
 }
 
-async function replaceRelatedWorks(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
-  if (work.relatedWorks.length === 0) return
-  await db.deleteFrom('related_works').where('work_id', '=', workId).execute()
+async function addRelatedWorks(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
   for (const [position, other] of work.relatedWorks.entries()) {
     const key = other.url === undefined ? undefined : keyOfUrl(other.url)
     await db

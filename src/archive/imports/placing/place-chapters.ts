@@ -1,9 +1,11 @@
+import type { Insertable } from 'kysely'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { importer } from '#archive/imports/importer.ts'
 import type { ParsedChapter } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
+import type { ChaptersTable } from '#store/chapters.ts'
 import type { Db } from '#store/schema.ts'
-import type { Placement } from './placement.ts'
+import type { Placement, Target } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 
 export type PlacedChapters = {
@@ -15,38 +17,68 @@ export type PlacedChapters = {
 /** Puts a work's chapters in place by their numbers at the source; ids of known ones stay. */
 export async function placeChapters(
   db: Db,
-  workId: WorkId,
+  { workId, outcome }: Target,
   { work, chapterWords }: PreparedWork,
   placement: Placement,
 ): Promise<PlacedChapters> {
-  const known = await visibleChapters(db, importer)
-    .where('works.id', '=', workId)
-    .select(['chapters.id', 'chapters.number', 'chapters.position'])
-    .execute()
+  const known = outcome === 'created' ? [] : await listKnown(db, workId)
   const ids = new Map(known.map((row) => [row.number, row.id]))
   const numbers = [...new Set([...ids.keys(), ...work.chapters.map(({ number }) => number)])]
   const places = new Map(numbers.sort((a, b) => a - b).map((number, index) => [number, index + 1]))
   await movePositions(db, known, places)
 
   const byNumber = new Map<number, ChapterId>()
+  const fresh: NewChapter[] = []
   for (const [index, chapter] of work.chapters.entries()) {
+    const { number } = chapter
     const row = rowOf(chapter, chapterWords[index] ?? 0, placement)
-    const position = places.get(chapter.number) ?? index + 1
-    const id = ids.get(chapter.number)
+    const id = ids.get(number)
     if (id === undefined) {
-      const added = await db
-        .insertInto('chapters')
-        .values({ ...row, work_id: workId, number: chapter.number, position })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      byNumber.set(chapter.number, added.id)
+      fresh.push({ ...row, work_id: workId, number, position: places.get(number) ?? index + 1 })
     } else {
       await db.updateTable('chapters').set(row).where('id', '=', id).execute()
-      byNumber.set(chapter.number, id)
+      byNumber.set(number, id)
     }
   }
+  await addChapters(db, fresh, byNumber)
   const kept = known.filter((row) => !byNumber.has(row.number)).map((row) => row.id)
   return { byNumber, kept }
+}
+
+type NewChapter = Insertable<ChaptersTable>
+
+// One statement for a few chapters costs little more than for one; a long text is enough by itself.
+const together = { chapters: 16, letters: 1_000_000 }
+
+/** Adds chapters in their order, and their ids to `byNumber`. */
+async function addChapters(
+  db: Db,
+  fresh: readonly NewChapter[],
+  byNumber: Map<number, ChapterId>,
+): Promise<void> {
+  let from = 0
+  while (from < fresh.length) {
+    let letters = 0
+    let to = from
+    do {
+      letters += fresh[to]?.html.length ?? 0
+      to += 1
+    } while (to < fresh.length && to - from < together.chapters && letters < together.letters)
+    const added = await db
+      .insertInto('chapters')
+      .values(fresh.slice(from, to))
+      .returning(['id', 'number'])
+      .execute()
+    for (const { id, number } of added) byNumber.set(number, id)
+    from = to
+  }
+}
+
+async function listKnown(db: Db, workId: WorkId) {
+  return await visibleChapters(db, importer)
+    .where('works.id', '=', workId)
+    .select(['chapters.id', 'chapters.number', 'chapters.position'])
+    .execute()
 }
 
 /** Makes room for chapters that come between known ones. Through negative numbers: places are unique. */

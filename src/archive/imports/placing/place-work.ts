@@ -1,15 +1,15 @@
 import type { Archive } from '#archive/archive.ts'
 import { noteItem } from '#archive/imports/note-item.ts'
 import type { Remark } from '#formats/parsed-work.ts'
-import type { ChapterId, WorkId } from '#ground/ids.ts'
+import type { ChapterId, OriginalId, WorkId } from '#ground/ids.ts'
 import type { ImportOutcome } from '#store/imports.ts'
 import { noteChange, takeTurn } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { sortTitle } from '#text/sort-title.ts'
 import { linkRelatedWorks, placeAround } from './place-around.ts'
-import { placeChapters } from './place-chapters.ts'
-import type { Placement } from './placement.ts'
+import { type PlacedChapters, placeChapters } from './place-chapters.ts'
+import type { Placement, Target } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 import { settleWork } from './settle-work.ts'
 import { findOrigin, knowsCopy, rememberOrigin } from './work-origin.ts'
@@ -32,19 +32,20 @@ export async function placeWork(
 ): Promise<Placed> {
   return await inTransaction(archive.db, async (db) => {
     const { importId, source, remarks } = placement
-    await takeTurn(db)
+    await takeTurnOnce(db)
     const origin = await findOrigin(db, placement.keys)
     if (origin && knowsCopy(origin, source, prepared.digest)) {
       const workId = origin.workId
       await noteItem(db, { importId, source, workId, outcome: 'unchanged', remarks })
       return { workId, outcome: 'unchanged', chapterIds: new Map() }
     }
-    const workId = origin ? origin.workId : await addWork(archive, db, prepared, placement)
     const outcome = origin ? 'updated' : 'created'
-    const chapterIds = await placeChapters(db, workId, prepared, placement)
-    await placeAround(archive, db, workId, prepared, placement)
-    await keepOriginals(archive, db, { workId, chapterIds, placement })
-    await settleWork(archive, db, { workId, prepared, placement, kept: chapterIds.kept })
+    const workId = origin ? origin.workId : await addWork(archive, db, prepared, placement)
+    const target = { workId, outcome } as const
+    const chapterIds = await placeChapters(db, target, prepared, placement)
+    await placeAround(archive, db, { ...target, chapterIds }, prepared, placement)
+    await keepOriginals(archive, db, { target, chapterIds, placement })
+    await settleWork(archive, db, { ...target, prepared, placement, kept: chapterIds.kept })
     await rememberOrigin(db, { workId, digest: prepared.digest, placement, origin })
     await linkRelatedWorks(db, workId, placement.keys.main)
     const kept: Remark[] = chapterIds.kept.length === 0 ? [] : [keptRemark(chapterIds.kept.length)]
@@ -53,6 +54,15 @@ export async function placeWork(
     await noteChange(db, { kind: 'work', id: workId }, archive.clock.now())
     return { workId, outcome, chapterIds: chapterIds.byNumber }
   })
+}
+
+const turns = new WeakSet<Db>()
+
+/** Works that are placed together take their turn together. */
+async function takeTurnOnce(db: Db): Promise<void> {
+  if (turns.has(db)) return
+  await takeTurn(db)
+  turns.add(db)
 }
 
 const keptRemark = (count: number): Remark => ({
@@ -87,22 +97,18 @@ async function keepOriginals(
   archive: Archive,
   db: Db,
   {
-    workId,
+    target: { workId, outcome },
     chapterIds,
     placement,
   }: {
-    readonly workId: WorkId
-    readonly chapterIds: { readonly byNumber: ReadonlyMap<number, ChapterId> }
+    readonly target: Target
+    readonly chapterIds: PlacedChapters
     readonly placement: Placement
   },
 ): Promise<void> {
-  const known = await db
-    .selectFrom('work_originals')
-    .select('original_id')
-    .where('work_id', '=', workId)
-    .execute()
+  const known = outcome === 'created' ? new Set() : await listOriginals(db, workId)
   const rows = placement.originals
-    .filter(({ id }) => !known.some((row) => row.original_id === id))
+    .filter(({ id }) => !known.has(id))
     .map(({ id, name, format, chapter }) => ({
       work_id: workId,
       chapter_id: (chapter === undefined ? undefined : chapterIds.byNumber.get(chapter)) ?? null,
@@ -112,4 +118,13 @@ async function keepOriginals(
       created_at: archive.clock.now(),
     }))
   if (rows.length > 0) await db.insertInto('work_originals').values(rows).execute()
+}
+
+async function listOriginals(db: Db, workId: WorkId): Promise<ReadonlySet<OriginalId>> {
+  const rows = await db
+    .selectFrom('work_originals')
+    .select('original_id')
+    .where('work_id', '=', workId)
+    .execute()
+  return new Set(rows.map((row) => row.original_id))
 }

@@ -1,7 +1,10 @@
 import type { Remark } from '#formats/parsed-work.ts'
-import type { ImportId, OriginalId, PseudId, TagId } from '#ground/ids.ts'
+import type { ImportId, OriginalId, PseudId, TagId, WorkId } from '#ground/ids.ts'
 import type { WorkState } from '#store/works.ts'
 import type { WorkKeys } from './source-key.ts'
+
+/** The work that is being placed. What is new has nothing beside it yet that could be read or replaced. */
+export type Target = { readonly workId: WorkId; readonly outcome: 'created' | 'updated' }
 
 /** Where a work comes from and what its importer knows beyond the work itself. */
 export type Placement = {

@@ -1,4 +1,5 @@
 import type { ParsedWork, Remark } from '#formats/parsed-work.ts'
+import type { WorkKeys } from './source-key.ts'
 
 /** A parsed work with all that can be computed off the main thread, ready to be placed. */
 export type PreparedWork = {
@@ -16,6 +17,7 @@ export type PreparedSource =
   | {
       readonly format: SourceFormat
       readonly prepared: PreparedWork
+      readonly keys: WorkKeys
       /** Pictures that the source carried within itself; its texts have their addresses already. */
       readonly pictures: readonly Uint8Array[]
       readonly remarks: readonly Remark[]

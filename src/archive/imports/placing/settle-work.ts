@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { importer } from '#archive/imports/importer.ts'
-import { readAround } from '#archive/works/list-cards.ts'
+import { creatorOf, creatorsOfWorks } from '#archive/works/creator-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ClaimedStats, ParsedWork } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
@@ -13,11 +13,10 @@ import { plainText } from '#text/plain-text.ts'
 import { sortTitle } from '#text/sort-title.ts'
 import { splitWords } from '#text/split-words.ts'
 import { sayIn } from '#words/say.ts'
-import type { Placement } from './placement.ts'
+import type { Placement, Target } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 
-type Settling = {
-  readonly workId: WorkId
+type Settling = Target & {
   readonly prepared: PreparedWork
   readonly placement: Placement
   /** Chapters that this copy of the source does not have. */
@@ -28,14 +27,11 @@ type Settling = {
 export async function settleWork(archive: Archive, db: Db, settling: Settling): Promise<void> {
   const { workId, prepared, placement } = settling
   const { work } = prepared
-  const around = await readAround(db, [workId])
-  const bylines = (around.creators.get(workId) ?? []).map(({ byline }) => byline)
-  const tags = (around.tags.get(workId) ?? []).map(({ name }) => name)
-  const counted = await countChapters(db, workId)
-  const known = await visibleWorks(db, importer)
-    .select([...keptColumns, 'works.claimed', 'works.language', 'works.language_name'])
-    .where('works.id', '=', workId)
-    .executeTakeFirstOrThrow()
+  const bylines = await listBylines(db, workId)
+  const tags = await listTagNames(db, workId)
+  const isNew = settling.outcome === 'created'
+  const counted = isNew ? countOwn(prepared, placement) : await countChapters(db, workId)
+  const known = isNew ? nothingKnown : await readKnown(db, workId)
   const claimed = { ...readClaims(known.claimed), ...work.claimed }
   await db
     .updateTable('works')
@@ -58,11 +54,31 @@ export async function settleWork(archive: Archive, db: Db, settling: Settling): 
     .execute()
   const words = [work.title, ...bylines, ...tags, plainText(work.summary ?? '')].flatMap(splitWords)
   const keptWords = await wordsOfKept(db, settling.kept)
-  await archive.search.put(db, workId, [...words, prepared.searchWords, ...keptWords].join(' '))
+  await archive.search.put(
+    db,
+    workId,
+    [...words, wordsOfPosted(prepared, placement), ...keptWords].join(' '),
+  )
+}
+
+async function listBylines(db: Db, workId: WorkId): Promise<readonly string[]> {
+  const rows = await creatorsOfWorks(db).where('creatorships.work_id', '=', workId).execute()
+  return rows.map((row) => creatorOf(row).byline)
+}
+
+async function listTagNames(db: Db, workId: WorkId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('taggings')
+    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
+    .select('tags.name')
+    .where('taggings.work_id', '=', workId)
+    .orderBy('taggings.position')
+    .execute()
+  return rows.map(({ name }) => name)
 }
 
 /** What one copy of a source tells and another may be silent about. */
-const keptColumns = [
+const knownColumns = [
   'works.expected_chapters',
   'works.published_on',
   'works.updated_on',
@@ -70,6 +86,9 @@ const keptColumns = [
   'works.source_url',
   'works.source_archive_name',
   'works.source_archive_url',
+  'works.claimed',
+  'works.language',
+  'works.language_name',
 ] as const
 
 type Known = Pick<
@@ -81,10 +100,33 @@ type Known = Pick<
   | 'source_url'
   | 'source_archive_name'
   | 'source_archive_url'
+  | 'claimed'
+  | 'language'
+  | 'language_name'
 >
 
+const nothingKnown: Known = {
+  expected_chapters: null,
+  published_on: null,
+  updated_on: null,
+  completed_on: null,
+  source_url: null,
+  source_archive_name: null,
+  source_archive_url: null,
+  claimed: null,
+  language: null,
+  language_name: null,
+}
+
+async function readKnown(db: Db, workId: WorkId): Promise<Known> {
+  return await visibleWorks(db, importer)
+    .select(knownColumns)
+    .where('works.id', '=', workId)
+    .executeTakeFirstOrThrow()
+}
+
 /** A saved page without its address does not take the address away that a download told. */
-function keepKnown(work: ParsedWork, known: Known): Known {
+function keepKnown(work: ParsedWork, known: Known) {
   return {
     expected_chapters:
       work.expectedChapters === undefined ? known.expected_chapters : work.expectedChapters,
@@ -125,6 +167,18 @@ function columnsOf(work: ParsedWork, placement: Placement) {
   }
 }
 
+/** The same for a work that is new: it has no other chapters than these. */
+function countOwn({ work, chapterWords }: PreparedWork, { draftChapters }: Placement) {
+  const counted = { chapter_count: 0, words: 0, restored: 0 }
+  for (const [index, { number, restored }] of work.chapters.entries()) {
+    if (draftChapters?.has(number)) continue
+    counted.chapter_count += 1
+    counted.words += chapterWords[index] ?? 0
+    if (restored) counted.restored = 1
+  }
+  return counted
+}
+
 async function countChapters(db: Db, workId: WorkId) {
   const counted = await visibleChapters(db, importer)
     .where('works.id', '=', workId)
@@ -152,10 +206,19 @@ function isComplete(work: ParsedWork, chapterCount: number): boolean {
   return work.expectedChapters !== null && chapterCount >= work.expectedChapters
 }
 
+/** A draft chapter is not found by its words: that would tell everybody of them. */
+function wordsOfPosted({ work, searchWords }: PreparedWork, { draftChapters }: Placement): string {
+  const posted = work.chapters.filter(({ number }) => !draftChapters?.has(number))
+  if (posted.length === work.chapters.length) return searchWords
+  const texts = posted.flatMap(({ title, html }) => [title ?? '', plainText(html)])
+  return texts.flatMap(splitWords).join(' ')
+}
+
 async function wordsOfKept(db: Db, kept: readonly ChapterId[]): Promise<readonly string[]> {
   if (kept.length === 0) return []
   const rows = await visibleChapters(db, importer)
     .where('chapters.id', 'in', kept)
+    .where('chapters.state', '=', 'posted')
     .select('chapters.html')
     .execute()
   return rows.flatMap(({ html }) => splitWords(plainText(html)))

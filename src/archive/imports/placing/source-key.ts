@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ParsedWork } from '#formats/parsed-work.ts'
 import { nameKey } from '#text/fold.ts'
-import { plainText } from '#text/plain-text.ts'
+import { looseText } from '#text/plain-text.ts'
 
 /** Names a thing of another archive for ever: the same source gives the same key. */
 export type SourceKey = { readonly archiveKey: string; readonly oldId: string }
@@ -64,10 +64,18 @@ export function keysOfWork(work: ParsedWork): WorkKeys {
   return byUrl ? { main: byUrl, others: [own] } : { main: own, others: [] }
 }
 
+/** The first letters of a text. Its first thousands of characters, to the end of a block, mostly do. */
+function openingOf(html: string): string {
+  const cut = html.indexOf('</p>', openingLetters * 5)
+  const opening = lettersOf(cut < 0 ? html : html.slice(0, cut))
+  if (cut < 0 || opening.length >= openingLetters) return opening.slice(0, openingLetters)
+  return lettersOf(html).slice(0, openingLetters)
+}
+
+const lettersOf = (html: string) => looseText(html).replace(/[^\p{L}\p{N}]/gu, '')
+
 function fingerprintOf(work: ParsedWork): string {
-  const opening = plainText(work.chapters[0]?.html ?? '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .slice(0, openingLetters)
+  const opening = openingOf(work.chapters[0]?.html ?? '')
   const creators = work.creators.map(({ name }) => nameKey(name)).sort()
   const parts = JSON.stringify([nameKey(work.title), creators, opening])
   return createHash('sha256').update(parts).digest('hex').slice(0, 32)

@@ -61,13 +61,12 @@ export async function rememberOrigin(
     detail: placement.detail === undefined ? null : JSON.stringify(placement.detail),
   }
   const keys: readonly SourceKey[] = [placement.keys.main, ...placement.keys.others]
-  for (const { archiveKey, oldId } of keys) {
-    await db
-      .insertInto('origins')
-      .values({ archive_key: archiveKey, kind: 'work', old_id: oldId, target_id: workId, ...row })
-      .onConflict((conflict) =>
-        conflict.columns(['archive_key', 'kind', 'old_id']).doUpdateSet(row),
-      )
-      .execute()
-  }
+  const rows = keys.map(({ archiveKey, oldId }) => {
+    return { archive_key: archiveKey, kind: 'work', old_id: oldId, target_id: workId, ...row }
+  })
+  await db
+    .insertInto('origins')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['archive_key', 'kind', 'old_id']).doUpdateSet(row))
+    .execute()
 }

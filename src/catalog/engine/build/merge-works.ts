@@ -139,8 +139,9 @@ function closedOf({ guest, member }: Segment, document: number): number {
   return hasBit(guest, document) ? 0 : hasBit(member, document) ? 1 : 2
 }
 
-export function flagBits(record: WorkRecord): number {
-  return record.flags.reduce((bits, flag) => bits | (1 << flag), 0)
+/** A bit for each flag of a work. */
+export function flagBits({ flags }: Pick<WorkRecord, 'flags'>): number {
+  return flags.reduce((bits, flag) => bits | (1 << flag), 0)
 }
 
 function isOrdered(

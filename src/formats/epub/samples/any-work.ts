@@ -173,7 +173,7 @@ const work: fc.Arbitrary<ParsedWork> = fc.record(
       { requiredKeys: [] },
     ),
     isRestricted: fc.boolean(),
-    chapters: fc.array(chapter, { maxLength: 4 }),
+    chapters: fc.uniqueArray(chapter, { maxLength: 4, selector: ({ number }) => number }),
   },
   {
     requiredKeys: [

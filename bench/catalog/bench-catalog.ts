@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { help, readOptions } from './options.ts'
+import { runBench } from './run-bench.ts'
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+// Stopped half-way, it still leaves by its own door, so that PostgreSQL goes with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  const doorModule = pathToFileURL(join(import.meta.dirname, 'engine.ts')).href
+  if (options) await runBench(options, doorModule, { print, say })
+  else print(help)
+} catch (error) {
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  process.exitCode = 1
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Store } from '#archive/prepare-read.ts'
+import type { Viewer } from '#archive/viewer.ts'
+import type { WorkId } from '#ground/ids.ts'
+import type { Db } from '#store/schema.ts'
+import { isNameKnown } from './is-name-known.ts'
+import type { CreatorView } from './work.ts'
+
+const columns = [
+  'pseuds.id as pseudId',
+  'pseuds.name as pseud',
+  'people.id as personId',
+  'people.name as person',
+] as const
+
+/** Those who made works, to be narrowed to some of them. */
+export function creatorsOfWorks(db: Db) {
+  return db
+    .selectFrom('creatorships')
+    .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+    .innerJoin('people', 'people.id', 'pseuds.person_id')
+    .select(columns)
+    .orderBy('creatorships.position')
+}
+
+/** The creators of the work in whose query this stands, as far as the viewer may know them. */
+export function namesOf({ db }: Store, viewer: Viewer) {
+  return creatorsOfWorks(db)
+    .where('creatorships.work_id', '=', sql.ref<WorkId>('works.id'))
+    .where(isNameKnown(viewer))
+}
+
+/** Those who made single chapters, where they are not those of the work. */
+export function creatorsOfChapters(db: Db) {
+  return db
+    .selectFrom('chapter_creatorships')
+    .innerJoin('pseuds', 'pseuds.id', 'chapter_creatorships.pseud_id')
+    .innerJoin('people', 'people.id', 'pseuds.person_id')
+    .select(columns)
+    .orderBy('chapter_creatorships.position')
+}
+
+/** Those who keep series. */
+export function creatorsOfSeries(db: Db) {
+  return db
+    .selectFrom('series_creatorships')
+    .innerJoin('pseuds', 'pseuds.id', 'series_creatorships.pseud_id')
+    .innerJoin('people', 'people.id', 'pseuds.person_id')
+    .select(columns)
+    .orderBy('series_creatorships.position')
+    .orderBy('pseuds.id')
+}
+
+export type CreatorRow = Omit<CreatorView, 'byline'>
+
+/** A creator as pages show one. AO3's form: the pseud alone when it is the person's name, else both. */
+export function creatorOf({ personId, pseudId, pseud, person }: CreatorRow): CreatorView {
+  const byline = pseud === person ? pseud : `${pseud} (${person})`
+  return { personId, pseudId, pseud, person, byline }
+}

@@ -1,0 +1,36 @@
+import { endianness } from 'node:os'
+import { columns, flags, spaces } from '#catalog/engine/query.ts'
+import { kindCount } from '#catalog/engine/record.ts'
+import { restAudiences, restSpaces } from '#catalog/engine/rest.ts'
+import {
+  completeBit,
+  hotMost,
+  maskTagsMost,
+  noRow,
+  notHot,
+  orderedKeys,
+  ratingShift,
+} from '#catalog/engine/segment.ts'
+import { noKind } from '#catalog/engine/tag-table.ts'
+import { ratingsMost } from '#catalog/engine/tally.ts'
+
+/**
+ * How a snapshot lies on the disk and what its arrays say. Raise it with any change to `Segment`, to
+ * `TagTable` or to the meaning of a number in them: older snapshots are then refused and built anew.
+ */
+const layout = 1
+
+/** The same for what can be told from the code itself, so that it cannot be forgotten. */
+const sense = {
+  spaces,
+  flags,
+  columns,
+  orderedKeys,
+  restSpaces,
+  restAudiences,
+  numbers: [kindCount, hotMost, maskTagsMost, completeBit, ratingShift, ratingsMost],
+  nothing: [notHot, noRow, noKind],
+}
+
+/** What two releases must have in common to read each other's snapshots; arrays lie as in memory. */
+export const layoutMark: string = JSON.stringify({ layout, byteOrder: endianness(), ...sense })
