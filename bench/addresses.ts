@@ -8,7 +8,7 @@ import type { WorkCard } from '#archive/works/work.ts'
 import type { PersonId, TagId, WorkId } from '#ground/ids.ts'
 import { urls } from '#web/urls.ts'
 import { downloadPath } from '#web/works/download-links.ts'
-import { writeFilters } from '#web/works/read-filters.ts'
+import { writeFilters } from '#web/works/filters/write-filters.ts'
 import { vocabularyOf } from './make-text.ts'
 import { between, type Random, several } from './random.ts'
 
@@ -102,9 +102,9 @@ export function filteredPaths(random: Random, { taggings }: Stock, count: number
       include: [tagId],
       exclude: unwanted ? [unwanted.tagId] : [],
       excludedRatings: ['explicit'],
-      completion: random() < 0.7 ? 'complete' : 'in-progress',
-      language: 'en',
-      wordsFrom: between(random, 100, 900),
+      status: random() < 0.7 ? 'complete' : 'in-progress',
+      languages: ['en'],
+      ranges: { words: { from: between(random, 100, 900) } },
     })
     return urls.works.to(query)
   })

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isDatabaseAway, isDiskFull } from '#archive/imports/note-trouble.ts'
 import { type OpenArchive, openArchive } from '#archive/open-archive.ts'
+import { catalog } from '#cli/catalog.ts'
 import { check } from '#cli/check.ts'
 import type { Call, Command } from '#cli/command.ts'
 import { codeOfRefusal, exitCodes } from '#cli/exit-codes.ts'
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   exportCommand,
   rescue,
   check,
+  catalog,
   user,
   migrateCommand,
   version,

@@ -31,6 +31,7 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ])
   const working = workThrough(archive, signal)
+  archive.catalog.keepUp()
 
   const secret = await offerFounding(archive)
   const foundHere = secret && `${publicUrl}${urls.found.to(secret)}`

@@ -1,59 +1,180 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { tagClosure } from '#archive/tags/tag-closure.ts'
+import { type Mutes, noMutes } from '#archive/mutes/mute.ts'
+import type { Viewer } from '#archive/viewer.ts'
 import { browseWorks, worksPerPage } from '#archive/works/browse-works.ts'
-import { countChoices } from '#archive/works/count-choices.ts'
-import type { Filters } from '#archive/works/filters.ts'
+import type { BrowseView, Filters } from '#archive/works/filters.ts'
 import { noFilters, sorts } from '#archive/works/filters.ts'
 import { findWorks } from '#archive/works/find-works.ts'
+import { listChoices } from '#archive/works/list-choices.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
-import { answer, filtersOf, type Model, modelOf, questions, tagCounts } from './browse-model.ts'
-import { build, worlds } from './browse-world.ts'
+import { build, change } from './browse-build.ts'
+import {
+  answer,
+  type Known,
+  type Model,
+  modelOf,
+  type Onlooker,
+  tagCounts,
+} from './browse-model.ts'
+import { asked, type Question, questions } from './browse-questions.ts'
+import { histories, kinds, worlds } from './browse-world.ts'
 import { onBothDatabases, type Stage } from './stage.ts'
+import { ways } from './without-catalog.ts'
 
 const rounds = 20
 const empty = { start: 'empty' } as const
 
+function viewerOf({ cast }: Stage, { built }: Model, onlooker: Onlooker): Viewer {
+  if (onlooker === 'guest') return cast.guest
+  if (onlooker === 'staff') return cast.bruno
+  return { kind: 'member', id: built.personIds[onlooker] as never, name: 'somebody' }
+}
+
+type Look = {
+  readonly model: Model
+  readonly viewer: Viewer
+  readonly onlooker: Onlooker
+  readonly filters: Filters
+  readonly mutes: Mutes
+}
+
+/** Asks a model and its archive some random questions. */
+async function lookAt(
+  stage: Stage,
+  model: Model,
+  some: readonly Question[],
+  check: (look: Look) => Promise<void>,
+) {
+  for (const question of some) {
+    const { filters, hide } = asked(question, model.built)
+    const { onlooker } = question
+    const viewer = viewerOf(stage, model, onlooker)
+    await check({ model, viewer, onlooker, filters, mutes: { ...noMutes, hide } })
+  }
+}
+
+const someQuestions = (count: number) => fc.array(questions, { minLength: count, maxLength: count })
+
 /** Builds random archives and asks each a few random questions. */
-async function ask(stage: Stage, check: (model: Model, filters: Filters) => Promise<void>) {
-  const asked = fc.array(questions, { minLength: 6, maxLength: 6 })
-  const property = fc.asyncProperty(worlds, asked, async (world, all) => {
+async function ask(stage: Stage, check: (look: Look) => Promise<void>, count = 4) {
+  const property = fc.asyncProperty(worlds, someQuestions(count), async (world, all) => {
     const built = await build(stage.archive, world)
-    const model = modelOf(world, built)
-    for (const question of all) await check(model, filtersOf(question, built))
+    await lookAt(stage, modelOf(world, built), all, check)
   })
   await fc.assert(property, { numRuns: rounds })
 }
 
+const idsOf = (works: readonly { readonly id: WorkId }[]) => works.map(({ id }) => id)
+
+/** The page, its total, what is hidden, and what stands beside it. */
+function checkView(view: BrowseView, { model, onlooker, filters, mutes }: Look, way: string) {
+  const found = answer(model, filters, { onlooker, hide: mutes.hide })
+  assert.equal(view.total, found.length, way)
+  assert.deepEqual(idsOf(view.works), idsOf(found).slice(0, worksPerPage), way)
+  const all = answer(model, filters, { onlooker })
+  assert.equal(view.hidden, all.length - found.length, `${way}: hidden`)
+  checkChoices(view, { model, filters, found }, way)
+}
+
+type Beside = {
+  readonly model: Model
+  readonly filters: Filters
+  readonly found: readonly Known[]
+}
+
+function checkChoices({ choices }: BrowseView, { model, filters, found }: Beside, way: string) {
+  const count = (test: (work: Known) => boolean) => found.filter(test).length
+  for (const rating of ratings) {
+    const choice = choices.ratings.find(({ value }) => value === rating)
+    const expected = count((work) => work.rating === rating)
+    assert.equal(choice?.count, expected, way)
+  }
+  for (const { value, count: told } of choices.statuses) {
+    const expected = count((work) => work.complete === (value === 'complete'))
+    assert.equal(told, expected, way)
+  }
+  const spoken = found.flatMap(({ language }) => language ?? [])
+  const named = new Set([...spoken, ...filters.languages, ...filters.excludedLanguages])
+  assert.deepEqual(new Set(choices.languages.map(({ value }) => value)), named, way)
+  for (const { value, count: told } of choices.languages) {
+    const expected = count(({ language }) => language === value)
+    assert.equal(told, expected, way)
+  }
+  for (const kind of kinds) {
+    const free = choices.tags[kind].filter(({ state }) => state === 'off')
+    const expected = tagCounts(model, found, kind)
+      .slice(0, 10)
+      .filter(({ value }) => ![...filters.include, ...filters.exclude].includes(value))
+    const told = free.map(({ value, count: works }) => ({ value, count: works }))
+    assert.deepEqual(told, expected, `${way}: ${kind}`)
+  }
+  for (const { state, value, count: told } of Object.values(choices.tags).flat()) {
+    if (state === 'off') continue
+    assert.equal(
+      state,
+      filters.exclude.includes(value) && !filters.include.includes(value) ? 'out' : 'in',
+    )
+    assert.equal(told, state === 'in' ? found.length : 0, way)
+  }
+}
+
 onBothDatabases(
-  'a filter finds exactly the works that it means, in their order',
+  'a list holds exactly the works that are asked for, and tells exact figures, by both ways',
   async (stage) => {
-    const { archive, cast } = stage
-    await ask(stage, async (model, filters) => {
-      const found = await findWorks(archive, cast.guest, filters)
-      assert.deepEqual(
-        found,
-        answer(model, filters).map(({ id }) => id),
-      )
-    })
+    await ask(
+      stage,
+      async (look) => {
+        for (const [way, archive] of ways(stage.archive)) {
+          const { viewer, filters, mutes } = look
+          checkView(await browseWorks(archive, viewer, filters, undefined, mutes), look, way)
+        }
+      },
+      12,
+    )
   },
   empty,
 )
 
 onBothDatabases(
-  'every sort puts every work in one place',
+  'lists follow works that change, come and go, and tags that mean something else',
+  async (stage) => {
+    const property = fc.asyncProperty(
+      histories,
+      someQuestions(12),
+      async ([before, after], all) => {
+        const built = await build(stage.archive, before)
+        await browseWorks(stage.archive, stage.cast.guest, noFilters)
+        const changed = await change(stage.archive, built, after)
+        await lookAt(stage, modelOf(after, changed), all, async (look) => {
+          for (const [way, archive] of ways(stage.archive)) {
+            const { viewer, filters, mutes } = look
+            checkView(await browseWorks(archive, viewer, filters, undefined, mutes), look, way)
+          }
+        })
+      },
+    )
+    await fc.assert(property, { numRuns: rounds })
+  },
+  empty,
+)
+
+onBothDatabases(
+  'every order puts every work in one place, from both ends',
   async (stage) => {
     const { archive, cast } = stage
-    const property = fc.asyncProperty(worlds, async (world) => {
+    const property = fc.asyncProperty(worlds, fc.nat(5), async (world, seed) => {
       const model = modelOf(world, await build(archive, world))
       for (const sort of sorts) {
-        const found = await findWorks(archive, cast.guest, { ...noFilters, sort })
-        assert.deepEqual(
-          found,
-          answer(model, { ...noFilters, sort }).map(({ id }) => id),
-          sort,
-        )
+        for (const reversed of [false, true]) {
+          const filters = { ...noFilters, sort, reversed, seed }
+          const expected = idsOf(answer(model, filters, { onlooker: 'guest' }))
+          for (const [way, one] of ways(archive)) {
+            const found = await findWorks(one, cast.guest, filters)
+            assert.deepEqual(found, expected, `${sort} by ${way}`)
+          }
+        }
       }
     })
     await fc.assert(property, { numRuns: rounds })
@@ -64,100 +185,45 @@ onBothDatabases(
 onBothDatabases(
   'the pages of a list hold every work once, and the total is exact',
   async (stage) => {
-    const { archive, cast, place } = stage
+    const { cast, place } = stage
     for (let count = 0; count < 2 * worksPerPage + 3; count += 1)
       await place({ title: `W ${count}` })
-    for (const sort of sorts) {
-      const seen: WorkId[] = []
-      for (let page = 1; page <= 3; page += 1) {
-        const view = await browseWorks(archive, cast.guest, { ...noFilters, sort, page })
-        assert.equal(view.total, 2 * worksPerPage + 3)
-        assert.equal(view.pages, 3)
-        seen.push(...view.works.map(({ id }) => id))
+    for (const [way, archive] of ways(stage.archive)) {
+      for (const sort of sorts) {
+        const seen: WorkId[] = []
+        for (let page = 1; page <= 3; page += 1) {
+          const asks = { ...noFilters, sort, seed: 7, page }
+          const view = await browseWorks(archive, cast.guest, asks)
+          assert.equal(view.total, 2 * worksPerPage + 3, way)
+          assert.equal(view.pages, 3, way)
+          seen.push(...idsOf(view.works))
+        }
+        assert.equal(new Set(seen).size, 2 * worksPerPage + 3, `${sort} by ${way}`)
+        assert.equal(seen.length, 2 * worksPerPage + 3, `${sort} by ${way}`)
       }
-      assert.equal(new Set(seen).size, 2 * worksPerPage + 3)
-      assert.equal(seen.length, 2 * worksPerPage + 3)
+      const beyond = await browseWorks(archive, cast.guest, { ...noFilters, page: 99 })
+      assert.equal(beyond.filters.page, 3, 'a page beyond the last shows the last')
+      assert.equal(beyond.works.length, 3)
     }
-    const beyond = await browseWorks(archive, cast.guest, { ...noFilters, page: 99 })
-    assert.equal(beyond.filters.page, 3, 'a page beyond the last shows the last')
   },
   empty,
 )
 
 onBothDatabases(
-  'the figures beside a list are exact',
+  'what a reader has muted is neither on any page nor counted',
   async (stage) => {
-    const { archive, cast } = stage
-    await ask(stage, async (model, filters) => {
-      const found = answer(model, filters)
-      const choices = await countChoices(archive, cast.guest, filters)
-      const count = (test: (work: (typeof found)[number]) => boolean) => found.filter(test).length
-      for (const rating of ratings) {
-        const choice = choices.ratings.find(({ value }) => value === rating)
-        assert.equal(
-          choice?.count,
-          count((work) => work.rating === rating),
-        )
-      }
-      for (const { value, count: told } of choices.completion) {
-        assert.equal(
-          told,
-          count((work) => work.complete === (value === 'complete')),
-        )
-      }
-      const spoken = new Set(found.flatMap(({ language }) => language ?? []))
-      assert.deepEqual(new Set(choices.languages.map(({ value }) => value)), spoken)
-      for (const { value, count: told } of choices.languages) {
-        assert.equal(
-          told,
-          count(({ language }) => language === value),
-        )
-      }
-      checkTags(model, filters, choices.tags)
-    })
-  },
-  empty,
-)
-
-type Choices = Awaited<ReturnType<typeof countChoices>>
-
-/** The ten that most works carry, and whatever the reader has chosen. */
-function checkTags(model: Model, filters: Filters, tags: Choices['tags']): void {
-  const chosen = new Set([...filters.include, ...filters.exclude])
-  for (const kind of ['fandom', 'character', 'additional'] as const) {
-    const counts = tagCounts(model, answer(model, filters), kind)
-    const expected = counts.filter(({ value }, place) => place < 10 || chosen.has(value))
-    const told = tags[kind].map(({ value, count }) => ({ value, count }))
-    assert.deepEqual(told.slice(0, expected.length), expected)
-    for (const { value, count } of told.slice(expected.length)) {
-      assert.ok(chosen.has(value), 'only a chosen tag stands there with nothing')
-      assert.equal(count, 0)
-    }
-  }
-  const shown = Object.values(tags).flat()
-  for (const id of chosen) {
-    if (!model.built.tagIds.includes(id)) continue
-    const choice = shown.find(({ value }) => value === id)
-    assert.equal(choice?.state, filters.include.includes(id) ? 'in' : 'out')
-  }
-}
-
-onBothDatabases(
-  'choosing what stands beside a list leaves as many works as it says',
-  async (stage) => {
-    const { archive, cast } = stage
-    await ask(stage, async (_model, filters) => {
-      const { tags, ratings: rated } = await countChoices(archive, cast.guest, filters)
-      const [tag] = Object.values(tags)
-        .flat()
-        .filter(({ state }) => state === 'off')
-      if (tag) {
-        const chosen = { ...filters, include: [...filters.include, tag.value] }
-        assert.equal((await findWorks(archive, cast.guest, chosen)).length, tag.count)
-      }
-      for (const { value, count } of filters.ratings.length === 0 ? rated : []) {
-        const chosen = { ...filters, ratings: [value] }
-        assert.equal((await findWorks(archive, cast.guest, chosen)).length, count)
+    await ask(stage, async ({ viewer, filters, mutes }) => {
+      for (const [way, archive] of ways(stage.archive)) {
+        const all = await browseWorks(archive, viewer, filters)
+        const some = await browseWorks(archive, viewer, filters, undefined, mutes)
+        assert.equal(some.total + some.hidden, all.total, way)
+        assert.equal(all.hidden, 0)
+        const listed: WorkId[] = []
+        for (let page = 1; page <= some.pages; page += 1) {
+          const view = await browseWorks(archive, viewer, { ...filters, page }, undefined, mutes)
+          listed.push(...idsOf(view.works))
+        }
+        assert.equal(new Set(listed).size, some.total, way)
       }
     })
   },
@@ -165,21 +231,51 @@ onBothDatabases(
 )
 
 onBothDatabases(
-  'metatags in a circle end, and mean each other',
+  'all tags of a kind are listed with their counts, and found by a piece of a name',
   async (stage) => {
-    const { archive } = stage
-    const tag = (name: string, metas: readonly number[]) => ({
-      kind: 'fandom' as const,
-      name,
-      synonymOf: undefined,
-      metas,
+    await ask(stage, async ({ model, viewer, onlooker, filters, mutes }) => {
+      const found = answer(model, filters, { onlooker, hide: mutes.hide })
+      for (const [way, archive] of ways(stage.archive)) {
+        for (const kind of kinds) {
+          const wish = { kind, page: 1 }
+          const { choices, total } = await listChoices(archive, viewer, filters, wish, mutes)
+          const expected = tagCounts(model, found, kind)
+          assert.equal(total, expected.length)
+          assert.deepEqual(
+            choices.map(({ value, count }) => ({ value, count })),
+            expected,
+            `${way}: ${kind}`,
+          )
+          const named = await listChoices(
+            archive,
+            viewer,
+            filters,
+            { ...wish, name: 'HIATUS' },
+            mutes,
+          )
+          for (const { value, count } of named.choices) {
+            assert.ok(expected.some((one) => one.value === value && one.count === count))
+          }
+        }
+      }
     })
-    const tags = [tag('a', [1]), tag('b', [2]), tag('c', [0])]
-    const synonym = { ...tag('d', []), synonymOf: 2 }
-    const { tagIds } = await build(archive, { tags: [...tags, synonym], works: [] })
-    for (const id of tagIds) {
-      assert.deepEqual(new Set(await tagClosure(archive.db, id)), new Set(tagIds))
-    }
+  },
+  empty,
+)
+
+onBothDatabases(
+  'choosing a tag that stands on no work by another name leaves as many works as it says',
+  async (stage) => {
+    await ask(stage, async ({ model, viewer, filters, mutes }) => {
+      const { choices } = await browseWorks(stage.archive, viewer, filters, undefined, mutes)
+      const isBelow = (at: number) => model.world.tags.some(({ metas }) => metas.includes(at))
+      for (const { value, count, state } of choices.tags.fandom) {
+        if (state !== 'off' || isBelow(model.built.tagIds.indexOf(value))) continue
+        const chosen = { ...filters, include: [...filters.include, value] }
+        const view = await browseWorks(stage.archive, viewer, chosen, undefined, mutes)
+        assert.equal(view.total, count)
+      }
+    })
   },
   empty,
 )

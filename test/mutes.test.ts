@@ -20,14 +20,15 @@ import { nameMutes } from '#archive/mutes/name-mutes.ts'
 import { readMuteLines } from '#archive/mutes/read-mute-lines.ts'
 import { readMutes } from '#archive/mutes/read-mutes.ts'
 import { undoMute } from '#archive/mutes/undo-mute.ts'
-import { withoutMuted } from '#archive/mutes/without-muted.ts'
 import { worksWithSummaryWords } from '#archive/mutes/works-with-summary-words.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { browseWorks } from '#archive/works/browse-works.ts'
+import { noFilters } from '#archive/works/filters.ts'
 import { listCards } from '#archive/works/list-cards.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { TagId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
+import { noteChange } from '#store/note-change.ts'
 import { onBothDatabases, refusal, type Stage } from './stage.ts'
 
 const summary = (text: string) => sanitise(`<p>${text}</p>`, 'text')
@@ -45,14 +46,9 @@ async function tagId({ archive }: Stage, name: string): Promise<TagId> {
 
 /** What a list shows this viewer, by title. */
 async function shown({ archive }: Stage, viewer: Viewer, browser: readonly Mute[] = []) {
-  const { hide } = await readMutes(archive, viewer, browser)
-  const { db } = archive
-  const rows = await withoutMuted(db, viewer, visibleWorks(db, viewer), hide)
-    .select(['works.id', 'works.title'])
-    .orderBy('works.id')
-    .execute()
-  const words = await worksWithSummaryWords(archive, hide.words)
-  return rows.filter(({ id }) => !words.has(id)).map(({ title }) => title)
+  const mutes = await readMutes(archive, viewer, browser)
+  const { works } = await browseWorks(archive, viewer, noFilters, undefined, mutes)
+  return works.toSorted((a, b) => a.id - b.id).map(({ title }) => title)
 }
 
 onBothDatabases(
@@ -129,6 +125,7 @@ onBothDatabases('a muted creator does not give away who wrote an anonymous work'
   const muted = [mute('creator', cast.ines.id)]
   assert.ok(!(await shown(stage, cast.guest, muted)).includes('Unsigned'))
   await archive.db.updateTable('works').set({ anonymous: 1 }).where('id', '=', workId).execute()
+  await noteChange(archive.db, { kind: 'work', id: workId }, archive.clock.now())
   assert.ok((await shown(stage, cast.guest, muted)).includes('Unsigned'))
 })
 

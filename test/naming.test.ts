@@ -6,6 +6,7 @@ import { readCollection } from '#archive/collections/read-collection.ts'
 import { listComments } from '#archive/comments/list-comments.ts'
 import { exportWork } from '#archive/exports/export-work.ts'
 import { readHome } from '#archive/home/read-home.ts'
+import { noMutes, nothingMuted } from '#archive/mutes/mute.ts'
 import { listPeople } from '#archive/people/list-people.ts'
 import { readPerson } from '#archive/people/read-person.ts'
 import { readSeries } from '#archive/series/read-series.ts'
@@ -18,6 +19,7 @@ import { namingCases, onlookers } from '#archive/works/visibility-cases.ts'
 import { type MaskedWork, mask, maskedNames } from './naming.ts'
 import { onBothDatabases } from './stage.ts'
 import { viewerOf } from './visibility.ts'
+import { ways } from './without-catalog.ts'
 
 /** All that a viewer meets there, as text; whether the names stand in it is what counts. */
 type Surface = (archive: Archive, viewer: Viewer, work: MaskedWork) => Promise<unknown>
@@ -67,6 +69,10 @@ const surfaces: Readonly<Record<string, Surface>> = {
     assert.equal(fandoms.length > 0, isThere)
     return isThere ? maskedNames : []
   },
+}
+
+/** Ways to find works by name. They tell kept names to nobody, not even to those who know them. */
+const finders: Readonly<Record<string, Surface>> = {
   'the search for the name': async (archive, viewer, { id }) => {
     for (const name of maskedNames) {
       const found = await findWorks(archive, viewer, { ...noFilters, text: name })
@@ -74,12 +80,30 @@ const surfaces: Readonly<Record<string, Surface>> = {
     }
     return ''
   },
+  'the search by creator': async (archive, viewer, { id }) => {
+    const found = await findWorks(archive, viewer, { ...noFilters, text: 'by:Nightjarra' })
+    return found.includes(id) ? maskedNames : ''
+  },
+  'the list of a creator': async (archive, viewer, { id, pseuds }) => {
+    const found = await findWorks(archive, viewer, { ...noFilters, creators: pseuds })
+    return found.includes(id) ? maskedNames : ''
+  },
+  'a list without a creator': async (archive, viewer, { id, pseuds }) => {
+    const hide = { ...nothingMuted, creators: pseuds }
+    const muted = await browseWorks(archive, viewer, noFilters, undefined, { ...noMutes, hide })
+    const isThere = muted.works.some((work) => work.id === id)
+    assert.equal(muted.hidden, isThere ? 0 : 1)
+    return isThere ? '' : maskedNames
+  },
   'the order by creators': async (archive, viewer, { id, early }) => {
     const found = await findWorks(archive, viewer, { ...noFilters, sort: 'creator' })
     // Without its name it stands with the nameless, before all others.
     return found.indexOf(id) < found.indexOf(early) ? '' : maskedNames
   },
 }
+
+const holdsNames = (met: string) =>
+  maskedNames.some((name) => met.toLowerCase().includes(name.toLowerCase()))
 
 for (const { anonymous, knownTo } of namingCases) {
   const masked = anonymous ? 'kept' : 'open'
@@ -91,7 +115,7 @@ for (const { anonymous, knownTo } of namingCases) {
         for (const onlooker of onlookers) {
           const viewer = viewerOf(work.cast, onlooker)
           const met = JSON.stringify(await surface(stage.archive, viewer, work))
-          const tells = maskedNames.some((name) => met.toLowerCase().includes(name.toLowerCase()))
+          const tells = holdsNames(met)
           assert.equal(tells, knownTo.includes(onlooker), `${onlooker}: ${place}`)
           if (!tells)
             assert.ok(!met.includes(`"personId":${work.creator}`), `${onlooker}: ${place}`)
@@ -99,6 +123,21 @@ for (const { anonymous, knownTo } of namingCases) {
       }
     },
   )
+}
+
+for (const { anonymous } of namingCases) {
+  const masked = anonymous ? 'kept are not found by anybody' : 'open are found by everybody'
+  onBothDatabases(`names that are ${masked}`, async (stage) => {
+    const work = await mask(stage, { anonymous })
+    for (const [place, finder] of Object.entries(finders)) {
+      for (const onlooker of onlookers) {
+        for (const [way, archive] of ways(stage.archive)) {
+          const met = JSON.stringify(await finder(archive, viewerOf(work.cast, onlooker), work))
+          assert.equal(holdsNames(met), !anonymous, `${onlooker}: ${place} by ${way}`)
+        }
+      }
+    }
+  })
 }
 
 onBothDatabases('a revealed name is told at once', async (stage) => {

@@ -2,6 +2,7 @@ import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type { CollectionId, PersonId, PseudId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
 import type { PlainDate } from '#ground/time.ts'
+import { noteChange } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { fold, nameKey } from '#text/fold.ts'
 import type { Cast } from './cast.ts'
@@ -23,6 +24,7 @@ export type MaskedWork = {
   readonly follower: WorkId
   /** A work by somebody who stands before them in the alphabet. */
   readonly early: WorkId
+  readonly pseuds: readonly PseudId[]
   /** The cast with the two creators in the roles of Mara and Tomo. */
   readonly cast: Cast
 }
@@ -91,6 +93,7 @@ export async function mask(
     collection,
     follower: follower.workId,
     early: early.workId,
+    pseuds: [first, second],
     cast: { ...cast, mara: member(creator), tomo: member(other) },
   }
 }
@@ -124,6 +127,7 @@ async function addCollection(
     .insertInto('collection_items')
     .values({ collection_id: collection.id, work_id: id, anonymous: anonymous ? 1 : 0 })
     .execute()
+  await noteChange(db, { kind: 'work', id }, created_at)
   return collection.id
 }
 

@@ -5,7 +5,16 @@ import type { PersonView } from '#archive/people/person.ts'
 import type { SeriesView } from '#archive/series/series.ts'
 import { type BrowseView, type Choice, noFilters } from '#archive/works/filters.ts'
 import type { TagView } from '#archive/works/work.ts'
-import type { CommentId, ImportId, PersonId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
+import type {
+  CollectionId,
+  CommentId,
+  ImportId,
+  PersonId,
+  PseudId,
+  SeriesId,
+  TagId,
+  WorkId,
+} from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
 import { card, clean, date, hostile, tag, tags } from './page-samples.ts'
 
@@ -26,14 +35,29 @@ export const browse: BrowseView = {
   filters: {
     ...noFilters,
     include: [1 as TagId, 77 as TagId],
+    anyOf: [[80 as TagId, 81 as TagId]],
     exclude: [78 as TagId],
+    main: [1 as TagId],
     ratings: ['general', 'teen'],
     excludedRatings: ['explicit'],
-    completion: 'complete',
-    language: 'ar',
-    excludedLanguage: 'tlh',
-    wordsFrom: 5000,
-    wordsTo: 80_000,
+    status: 'quiet',
+    quietMonths: 12,
+    crossovers: 'none',
+    languages: ['ar'],
+    excludedLanguages: ['tlh'],
+    ranges: {
+      words: { from: 5000, to: 80_000 },
+      kudos: { from: 10 },
+      wordsPerChapter: { to: 900 },
+    },
+    updated: { from: date('2024-05-01') },
+    posted: { from: date('2019-01-01'), to: date('2021-12-31') },
+    restored: false,
+    downloadable: true,
+    creators: [3 as PseudId],
+    series: [4 as SeriesId],
+    inSeries: 'part',
+    collections: [5 as CollectionId],
     text: hostile,
     sort: 'kudos',
     page: 3,
@@ -54,7 +78,7 @@ export const browse: BrowseView = {
       character: tagChoices('character'),
       additional: tagChoices('additional'),
     },
-    completion: [choice('complete', 'complete', 'in')],
+    statuses: [choice('complete', 'complete', 'off'), choice('in-progress', 'in-progress', 'off')],
     languages: [choice('ar', 'العربية', 'in'), choice('en', 'English', 'off')],
   },
   tag: {
@@ -66,6 +90,54 @@ export const browse: BrowseView = {
     subs: [tag('relationship', 'Mary Bennet & Her Second Piano')],
     fandoms: [tag('fandom', 'Pride and Prejudice')],
     description: hostile,
+  },
+  hidden: 12,
+  names: {
+    tags: new Map([
+      [80 as TagId, tag('character', hostile)],
+      [81 as TagId, tag('character', 'Mary Bennet')],
+    ]),
+    creators: new Map([[3 as PseudId, hostile]]),
+    series: new Map(),
+    collections: new Map([[5 as CollectionId, 'Winter Letters']]),
+  },
+  search: {
+    resolved: {
+      clauses: [
+        [
+          {
+            not: false,
+            piece: { kind: 'text', field: 'any', text: hostile, phrase: true, prefix: false },
+          },
+        ],
+        [{ not: false, piece: { kind: 'tags', name: 'Darsy', ids: [], by: 'nothing' } }],
+      ],
+      sort: undefined,
+      suggestions: [
+        {
+          name: 'Darsy',
+          tags: [{ id: 9 as TagId, kind: 'character', name: hostile }],
+          creators: [{ id: 7 as PersonId, name: hostile }],
+        },
+      ],
+    },
+    ignored: [{ text: hostile, reason: 'bad-number' }],
+    isTooMany: false,
+    fragments: new Map([
+      [
+        card.id,
+        [
+          {
+            pieces: [
+              { text: `the lamp ${hostile} `, hit: false },
+              { text: hostile, hit: true },
+            ],
+            chapter: { position: 2, title: hostile },
+          },
+          { pieces: [{ text: 'road', hit: true }], chapter: undefined },
+        ],
+      ],
+    ]),
   },
 }
 

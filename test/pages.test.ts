@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ImportView } from '#archive/imports/import.ts'
 import { type BrowseView, noFilters } from '#archive/works/filters.ts'
-import type { PersonId } from '#ground/ids.ts'
+import type { PersonId, TagId } from '#ground/ids.ts'
 import { foundPage } from '#web/accounts/found-page.ts'
 import { resetPasswordPage } from '#web/accounts/reset-password-page.ts'
 import { signInPage } from '#web/accounts/sign-in-page.ts'
@@ -13,6 +13,8 @@ import { newsListPage } from '#web/archive/news-list-page.ts'
 import { newsPage } from '#web/archive/news-page.ts'
 import { softwarePage } from '#web/archive/software-page.ts'
 import { commentsPage } from '#web/comments/comments-page.ts'
+import { landingPart } from '#web/discover/landing.ts'
+import { similarPage } from '#web/discover/similar-page.ts'
 import { errorPage } from '#web/frame/error-page.ts'
 import type { FormView } from '#web/frame/field.ts'
 import type { Html } from '#web/html.ts'
@@ -29,8 +31,12 @@ import { fandomsPage } from '#web/tags/fandoms-page.ts'
 import { browsePage } from '#web/works/browse-page.ts'
 import { chapterPage } from '#web/works/chapter-page.ts'
 import { chaptersPage } from '#web/works/chapters-page.ts'
+import { addTagPage } from '#web/works/filters/add-tag-page.ts'
+import { choicesPage } from '#web/works/filters/choices-page.ts'
+import { searchHelpPage } from '#web/works/filters/search-help-page.ts'
 import { wholeWorkPage } from '#web/works/whole-work-page.ts'
 import { workPage } from '#web/works/work-page.ts'
+import * as discover from './page-discover-samples.ts'
 import * as samples from './page-list-samples.ts'
 import { bruno, card, chapters, sampleFrame as frame, hostile, work } from './page-samples.ts'
 import { assertValidHtml } from './valid-html.ts'
@@ -39,7 +45,16 @@ const { browse, report } = samples
 const [first, missing, last] = chapters
 assert.ok(first && missing && last)
 
-const bare: BrowseView = { ...browse, filters: noFilters, total: 0, pages: 1, works: [] }
+const bare: BrowseView = {
+  ...browse,
+  filters: noFilters,
+  total: 0,
+  pages: 1,
+  works: [],
+  hidden: 0,
+  search: undefined,
+}
+const fandomBrowse: BrowseView = { ...bare, total: 10, works: [card], tag: discover.landing.tag }
 const oneShot = {
   ...work,
   status: 'one-shot' as const,
@@ -62,7 +77,57 @@ const pages: Readonly<Record<string, () => Html>> = {
   'the front page': () => homePage(frame('/', bruno), samples.home),
   'the front page of an empty archive': () =>
     homePage(frame('/'), { ...samples.home, workCount: 0, newlyPosted: [], newlyUpdated: [] }),
-  "a tag's works, filtered": () => browsePage(frame('/tags/1'), browse, ['in=x', hostile]),
+  "a tag's works, filtered": () =>
+    browsePage(frame('/tags/1'), browse, { ignored: ['in=x', hostile], isLooking: true }),
+  'all choices of a kind': () =>
+    choicesPage(frame('/works/choices?kind=character'), {
+      kind: 'character',
+      name: hostile,
+      filters: browse.filters,
+      place: { tag: browse.tag, isLooking: true },
+      choices: browse.choices.tags.character,
+      total: 412,
+      page: 2,
+      pages: 5,
+    }),
+  'no choices of a kind': () =>
+    choicesPage(frame('/works/choices?kind=character'), {
+      kind: 'character',
+      name: undefined,
+      filters: noFilters,
+      place: { tag: undefined },
+      choices: [],
+      total: 0,
+      page: 1,
+      pages: 1,
+    }),
+  'a tag that may be one of several': () =>
+    addTagPage(frame('/works'), {
+      kind: 'character',
+      text: hostile,
+      meant: [
+        { id: 9 as TagId, kind: 'character', name: hostile, matched: hostile, works: 12 },
+        { id: 10 as TagId, kind: 'character', name: 'Mary', matched: undefined, works: 1 },
+      ],
+      filters: browse.filters,
+      place: { tag: browse.tag },
+    }),
+  'a tag that nobody knows': () =>
+    addTagPage(frame('/works'), {
+      kind: 'fandom',
+      text: hostile,
+      meant: [],
+      filters: noFilters,
+      place: { tag: undefined },
+    }),
+  'how to search': () => searchHelpPage(frame('/search-help')),
+  'a fandom with a look at it': () =>
+    browsePage(frame('/tags/1'), fandomBrowse, {
+      before: landingPart(frame('/tags/1'), discover.landing),
+    }),
+  'works like one': () => similarPage(frame('/works/42/similar'), discover.similar),
+  'a work like no other': () =>
+    similarPage(frame('/works/42/similar'), { ...discover.similar, similar: [] }),
   'works of an archive that has none': () => browsePage(frame('/works', bruno), bare),
   'a work': () => workPage(frame('/works/42'), work, first),
   'a one-shot': () => workPage(frame('/works/42'), oneShot, { ...first, title: undefined }),
@@ -149,7 +214,7 @@ for (const [name, render] of Object.entries(pages)) {
     assert.doesNotMatch(html, /\[object|undefined|NaN|>false</)
     assert.doesNotMatch(
       html,
-      /"(frame|works|tags|series|people|imports|accounts|reading|archive)\.[a-z-]+"/,
+      /"(frame|works|tags|series|people|imports|accounts|reading|archive|discover)\.[a-z-]+"/,
     )
   })
 }

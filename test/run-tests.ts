@@ -13,7 +13,7 @@ import { makePostgresTemplates, makeSqliteTemplates } from './templates.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const chance = pathToFileURL(join(root, 'test/chance.ts')).href
-const everything = ['src/**/*.test.ts', 'test/**/*.test.ts']
+const everything = ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts']
 
 async function main(words: readonly string[]): Promise<number> {
   const folder = await makeSqliteTemplates()

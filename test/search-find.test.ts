@@ -5,8 +5,8 @@ import { resolveSearch } from '#archive/search/resolve-search.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { dayOf } from '#ground/time.ts'
-import { wordIndexPostgres } from '#store/word-index.postgres.ts'
-import { wordIndexSqlite } from '#store/word-index.sqlite.ts'
+import { wordIndexPostgres } from '#store/search/word-index.postgres.ts'
+import { wordIndexSqlite } from '#store/search/word-index.sqlite.ts'
 import { onBothDatabases, type Stage } from './stage.ts'
 
 const html = (text: string) => sanitise(text, 'text')

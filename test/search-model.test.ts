@@ -5,8 +5,8 @@ import { parseSearch } from '#archive/search/parsing/parse-search.ts'
 import { resolveSearch } from '#archive/search/resolve-search.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { PlainDate } from '#ground/time.ts'
-import { wordIndexPostgres } from '#store/word-index.postgres.ts'
-import { wordIndexSqlite } from '#store/word-index.sqlite.ts'
+import { wordIndexPostgres } from '#store/search/word-index.postgres.ts'
+import { wordIndexSqlite } from '#store/search/word-index.sqlite.ts'
 import { onBothDatabases } from './stage.ts'
 
 const letters = ['ada', 'ben', 'cy', 'dot', 'eve'] as const

@@ -16,12 +16,14 @@ import type { Viewer } from '#archive/viewer.ts'
 import { browseWorks } from '#archive/works/browse-works.ts'
 import { noFilters } from '#archive/works/filters.ts'
 import { findWorks } from '#archive/works/find-works.ts'
+import { listChoices } from '#archive/works/list-choices.ts'
 import { readWork } from '#archive/works/read-work.ts'
 import { onlookers } from '#archive/works/visibility-cases.ts'
 import type { TagId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { onBothDatabases } from './stage.ts'
 import { type Exhibit, type Exhibition, hang, viewerOf } from './visibility.ts'
+import { ways } from './without-catalog.ts'
 
 /** Whether a viewer meets a work there. */
 type Surface = (
@@ -54,6 +56,23 @@ const surfaces: Readonly<Record<string, Surface>> = {
     assert.equal(total, works.length, 'the total counts what is shown')
     return works.some((work) => work.id === id)
   },
+  'all choices of a list': async (archive, viewer, { fandom }) => {
+    const wish = { kind: 'fandom', page: 1 } as const
+    const { choices } = await listChoices(archive, viewer, noFilters, wish)
+    return choices.some(({ value, count }) => value === fandom && count > 0)
+  },
+  'the names of chosen filters': async (archive, viewer, { fandom, series }) => {
+    const chosen = { ...noFilters, include: [fandom], series: [series] }
+    const { names, choices } = await browseWorks(archive, viewer, chosen)
+    assert.equal(names.series.has(series), names.tags.has(fandom))
+    assert.equal(
+      choices.tags.fandom.some(({ value }) => value === fandom),
+      names.tags.has(fandom),
+    )
+    return names.tags.has(fandom)
+  },
+  'the list of its series': async (archive, viewer, { id, series }) =>
+    (await findWorks(archive, viewer, { ...noFilters, series: [series] })).includes(id),
   'the choices beside a list': async (archive, viewer, { fandom }) => {
     const { choices } = await browseWorks(archive, viewer, { ...noFilters, include: [fandom] })
     return choices.tags.fandom.some(({ value, count }) => value === fandom && count > 0)
@@ -132,9 +151,11 @@ for (const [place, surface] of Object.entries(surfaces)) {
       for (const exhibit of exhibition.exhibits) {
         for (const onlooker of onlookers) {
           const viewer = viewerOf(stage.cast, onlooker)
-          const sees = await surface(stage.archive, viewer, exhibit, exhibition)
           const may = exhibit.rule.seenBy.includes(onlooker)
-          assert.equal(sees, may, `${onlooker}, ${exhibit.name}`)
+          for (const [way, archive] of ways(stage.archive)) {
+            const sees = await surface(archive, viewer, exhibit, exhibition)
+            assert.equal(sees, may, `${onlooker}, ${exhibit.name}, by ${way}`)
+          }
         }
       }
     },

@@ -5,6 +5,7 @@ import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type { CollectionId, CommentId, PersonId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
 import type { PlainDate } from '#ground/time.ts'
+import { noteChange } from '#store/note-change.ts'
 import type { Cast } from './cast.ts'
 import type { Stage } from './stage.ts'
 
@@ -55,6 +56,7 @@ export async function hang(stage: Stage): Promise<Exhibition> {
     if (!rule.unrevealed) continue
     const item = { collection_id: collection, work_id: exhibit.id, unrevealed: 1 }
     await db.insertInto('collection_items').values(item).execute()
+    await noteChange(db, { kind: 'work', id: exhibit.id }, clock.now())
   }
   const follower = await stage.place({
     title: 'What Follows',
@@ -86,6 +88,7 @@ async function addMetatag({ archive }: Stage, exhibits: readonly Exhibit[]): Pro
     .executeTakeFirstOrThrow()
   const subs = exhibits.map(({ fandom }) => ({ sub_id: fandom, meta_id: id }))
   await db.insertInto('tag_metas').values(subs).execute()
+  for (const { fandom } of exhibits) await noteChange(db, { kind: 'tag', id: fandom }, clock.now())
   return id
 }
 

@@ -62,8 +62,6 @@ async function measureAll(options: Options, place: Place, voices: Voices): Promi
   print(`${manifest.works} works, ${manifest.assignments} typed tags. ${machine()}`)
   const file = options.queries ?? join(data, 'queries.jsonl')
   const queries = readQueries(file)
-  const snapshot = join(place.folder, 'snapshot')
-  const saveSeconds = await seconds(() => engine.save(snapshot))
   const measured = await measureLog(engine, queries, manifest.kinds, options, voices)
   const classes = [...Map.groupBy(measured, ({ query }) => query.class)]
   figures.classes = Object.fromEntries(
@@ -72,6 +70,8 @@ async function measureAll(options: Options, place: Place, voices: Voices): Promi
   figures.all = spreadOf(measured.map(({ ms }) => ms))
   figures.clients = await measureClients(engine, queries, options, voices)
   if (options.change !== undefined) await checkCompacted(engine, measured, manifest.kinds, voices)
+  const snapshot = join(place.folder, 'snapshot')
+  const saveSeconds = await seconds(() => engine.save(snapshot))
   if (options.changes) {
     figures.changes = await measureChanges(engine, data, queries, options, voices)
   }

@@ -8,10 +8,11 @@ import type { Queue } from '#queue/queue.ts'
 import type { RowsAsText } from '#store/asking/rows-as-text.ts'
 import type { Integrity } from '#store/integrity.ts'
 import type { Schema } from '#store/schema.ts'
-import type { SearchText } from '#store/search-text.ts'
+import type { SearchText } from '#store/search/search-text.ts'
+import type { WordIndex } from '#store/search/word-index.ts'
+import type { NameBook } from './catalog/name-book.ts'
 import type { Parsers } from './imports/parsers.ts'
 import type { SummaryBook } from './mutes/summary-book.ts'
-import type { FactBook } from './works/fact-book.ts'
 import type { Shelf } from './works/hit-shelf.ts'
 
 /** One archive, opened. It is always an argument; nothing reaches for it from the side. */
@@ -26,16 +27,17 @@ export type Archive = {
   readonly queue: Queue
   readonly log: Log
   readonly search: SearchText
+  readonly wordIndex: WordIndex
   readonly rowsAsText: RowsAsText
   readonly integrity: Integrity
   /** Parses sources off this thread, so that an import never holds up a reader. */
   readonly parsers: Parsers
   /** Lists of matching works, kept while nothing changes. */
   readonly shelf: Shelf
-  /** What counting has to know of works and tags. */
-  readonly facts: FactBook
   /** Which works hold muted words in their summaries. */
   readonly summaries: SummaryBook
+  /** Names of tags, for completing what somebody types. */
+  readonly names: NameBook
   /** Finds works; it follows the store by itself. */
   readonly catalog: Catalog
 }

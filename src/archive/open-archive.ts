@@ -15,13 +15,15 @@ import { integrityPostgres, integritySqlite } from '#store/integrity.ts'
 import { type MigrationReport, migrate } from '#store/migrate.ts'
 import { openPostgres } from '#store/open-postgres.ts'
 import { openSqlite } from '#store/open-sqlite.ts'
-import { searchTextPostgres } from '#store/search-text.postgres.ts'
-import { searchTextSqlite } from '#store/search-text.sqlite.ts'
+import { searchTextPostgres } from '#store/search/search-text.postgres.ts'
+import { searchTextSqlite } from '#store/search/search-text.sqlite.ts'
+import { wordIndexPostgres } from '#store/search/word-index.postgres.ts'
+import { wordIndexSqlite } from '#store/search/word-index.sqlite.ts'
 import type { Archive } from './archive.ts'
+import { openNameBook } from './catalog/name-book.ts'
 import { openSource } from './catalog/open-source.ts'
 import { openParsers } from './imports/parsers.ts'
 import { openSummaryBook } from './mutes/summary-book.ts'
-import { openFactBook } from './works/fact-book.ts'
 import { openShelf } from './works/hit-shelf.ts'
 
 export type Around = {
@@ -47,8 +49,11 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
   const schema = await migrate(store.db, store.dialect)
   const catalog = openCatalog(openSource(store.db), {
     threads: Math.max(1, availableParallelism() - 1),
+    folder: join(config.dataDir, 'catalog'),
+    clock,
     onTrouble: (error) =>
       log.error({ error }, 'the catalog had trouble; lists come from the store'),
+    onReason: (reason, part) => log.info({ reason, part }, 'the catalog is built anew'),
   })
   return {
     ...store,
@@ -61,8 +66,8 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
     files: openFolder(join(config.dataDir, 'files')),
     queue: openQueue(clock, life),
     shelf: openShelf(),
-    facts: openFactBook(),
     summaries: openSummaryBook(),
+    names: openNameBook(),
     catalog,
     [Symbol.asyncDispose]: async () => {
       await catalog.close()
@@ -80,6 +85,7 @@ function openStore(config: Config, log: Log, random: Archive['random']) {
       db: openSqlite(join(config.dataDir, 'fanstead.sqlite')),
       dialect: 'sqlite',
       search: searchTextSqlite,
+      wordIndex: wordIndexSqlite,
       rowsAsText: rowsAsTextSqlite,
       integrity: integritySqlite,
       life: openLifeLock(join(config.dataDir, 'workers'), random),
@@ -95,6 +101,7 @@ function openStore(config: Config, log: Log, random: Archive['random']) {
     db,
     dialect: 'postgres',
     search: searchTextPostgres,
+    wordIndex: wordIndexPostgres,
     rowsAsText: rowsAsTextPostgres,
     integrity: integrityPostgres,
     // Its nodes do not share a folder: of one that died only the lease tells.

@@ -13,8 +13,12 @@ import type { CatalogSource, TextOrder } from './source.ts'
 /** A fresh index, true at least up to `seq`; what came while it was made is put again after. */
 export type Built = { readonly index: Index; readonly graph: TagGraph; readonly seq: number }
 
-// So many works are read between two turns of other requests: some milliseconds.
-const piece = 200
+export type Building = {
+  readonly onPiece: (works: number) => void
+  /** Stops it: it throws the signal's reason. */
+  readonly signal: AbortSignal
+}
+
 // Below this, starting a thread takes longer than building.
 const inlineMost = 2_000
 
@@ -22,52 +26,55 @@ const inlineMost = 2_000
 export async function buildFromSource(
   source: CatalogSource,
   languages: Languages,
-  onPiece: (works: number) => void = () => undefined,
+  { onPiece, signal }: Building,
 ): Promise<Built> {
   const seq = await source.lastChange()
-  const meanings = tagColumns(await readAllTags(source))
+  const meanings = tagColumns(await readAllTags(source, signal))
   const tags = buildTagTable(meanings)
   const gathering = gatherColumns(languages)
   const ids: number[] = []
   const kept: number[] = []
-  for (let after = 0; ; ) {
-    const works = await source.worksAfter(after, piece)
-    const last = works.at(-1)
-    if (!last) break
+  for await (const works of source.allWorks()) {
     for (const work of works) {
       gathering.add(work)
       if (work.isNameKept) kept.push(ids.length)
       ids.push(work.id)
     }
-    after = last.id
     onPiece(ids.length)
-    await breathe()
+    await breathe(signal)
   }
   const rows = Uint32Array.from(ids)
-  const title = await readPlaces(source, 'title', rows)
-  const creator = await readPlaces(source, 'creator', rows)
+  const title = await readPlaces(source, 'title', rows, signal)
+  const creator = await readPlaces(source, 'creator', rows, signal)
   for (const row of kept) creator[row] = placeWithoutName(title[row] as number)
   const works = gathering.columns({ title, creator })
   const order = { kind: 'build', works, tags, limits: undefined } as const
   const base =
     rows.length <= inlineMost
       ? doOrder(order, { segments: [], tags }, openScratch(), () => 0)
-      : await inThread(order)
+      : await inThread(order, signal)
   return { index: { segments: [base], tags }, graph: openTagGraph(meanings), seq }
 }
 
 async function inThread(
   order: Parameters<ReturnType<typeof openThread>['run']>[0] & { kind: 'build' },
+  signal: AbortSignal,
 ) {
   const thread = openThread(() => undefined)
+  const end = () => void thread.end()
+  signal.addEventListener('abort', end)
   try {
     return await thread.run(order)
   } finally {
+    signal.removeEventListener('abort', end)
     await thread.end()
   }
 }
 
-async function readAllTags(source: CatalogSource): Promise<readonly TagMeaning[]> {
+async function readAllTags(
+  source: CatalogSource,
+  signal: AbortSignal,
+): Promise<readonly TagMeaning[]> {
   const all: TagMeaning[] = []
   for (let after = 0; ; ) {
     const tags = await source.tagsAfter(after, 1_000)
@@ -75,7 +82,7 @@ async function readAllTags(source: CatalogSource): Promise<readonly TagMeaning[]
     if (!last) return all
     for (const tag of tags) all.push(tag)
     after = last.id
-    await breathe()
+    await breathe(signal)
   }
 }
 
@@ -87,6 +94,7 @@ async function readPlaces(
   source: CatalogSource,
   order: TextOrder,
   ids: Uint32Array,
+  signal: AbortSignal,
 ): Promise<Float64Array> {
   const places = new Float64Array(ids.length)
   let place = 0
@@ -96,6 +104,7 @@ async function readPlaces(
       const row = lowerBound(ids, id)
       if (ids[row] === id) places[row] = place * placeStep
     }
+    await breathe(signal)
   }
   return places
 }
@@ -106,4 +115,8 @@ export const placeStep = 256
 /** Works whose creators nobody may know come before all names, in the order of their titles. */
 export const placeWithoutName = (title: number) => title / 0x100000000
 
-const breathe = () => new Promise((resolve) => setImmediate(resolve))
+/** Lets others have their turn. */
+async function breathe(signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,20 +1,11 @@
-import { buildFromSource } from './build-from-source.ts'
-import { catchUp } from './catch-up.ts'
-import type { CatalogAnswer, CatalogQuery, Count } from './engine/query.ts'
-import { type Languages, openLanguages } from './languages.ts'
-import { type LiveIndex, openLiveIndex } from './live/live-index.ts'
+import type { CatalogAnswer, CatalogQuery, Count, Onlooker } from './engine/query.ts'
+import { openKeeper } from './keeper.ts'
+import type { KeeperOptions } from './keeper-options.ts'
+import type { Languages } from './languages.ts'
+import type { LiveIndex } from './live/live-index.ts'
+import { openBudget } from './open-budget.ts'
 import type { CatalogSource } from './source.ts'
-
-/** What the catalog is doing, for the archivist. */
-export type CatalogState = {
-  readonly state: 'closed' | 'building' | 'ready' | 'failed'
-  /** The newest change that answers have seen. */
-  readonly seq: number
-  readonly works: number
-  readonly tail: number
-  /** Why it was built anew, or what went wrong. */
-  readonly reason: string | undefined
-}
+import type { CatalogState } from './state.ts'
 
 /**
  * Finds works: which match, in which order, how many, and how many of them carry what. It is made of
@@ -23,125 +14,62 @@ export type CatalogState = {
 export type Catalog = {
   /**
    * Answers from what the store holds at this moment, or nothing: the catalog is being built, or so
-   * far behind that it is built anew.
+   * far behind that the store is quicker. Refuses with `busy` when more is asked than it can answer.
    */
-  readonly browse: (query: CatalogQuery) => Promise<CatalogAnswer | undefined>
-  readonly list: (query: CatalogQuery, kind: number) => Promise<readonly Count[] | undefined>
-  /** Builds it now, or brings it up to date, and waits for that. */
+  readonly browse: (ask: Ask) => Promise<CatalogAnswer | undefined>
+  readonly list: (ask: Ask, kind: number) => Promise<readonly Count[] | undefined>
+  /** How many works each of these tags finds, in their order. */
+  readonly countTags: (
+    who: Onlooker,
+    tags: readonly number[],
+  ) => Promise<readonly number[] | undefined>
+  /** The words of all works that match. */
+  readonly sumWords: (ask: Ask) => Promise<number | undefined>
+  /** Brings it up to date, or into being, and waits for that. */
   readonly wake: () => Promise<void>
-  /** Builds it anew from the store. */
-  readonly rebuild: (onPiece?: (works: number) => void) => Promise<void>
+  /** Follows the store in the background from now on, until it is closed. */
+  readonly keepUp: () => void
+  /** Builds it anew from the store, and writes a snapshot of it if there is a place for those. */
+  readonly rebuild: (onPiece?: (done: number, total: number) => void) => Promise<void>
   readonly languages: () => Languages
+  /** The index itself, up to date, for those who compare it with the store. */
+  readonly index: () => Promise<LiveIndex | undefined>
   readonly state: () => CatalogState
   readonly close: () => Promise<void>
 }
 
-export type CatalogOptions = {
-  /** Threads that answer what is heavy; small archives need none. */
-  readonly threads: number
-  readonly onTrouble: (error: Error) => void
-}
+/**
+ * Puts a question when the catalog has seen what the store holds: the numbers of languages are those
+ * of the answer too.
+ */
+export type Ask = (languages: Languages) => CatalogQuery
 
-export function openCatalog(source: CatalogSource, options: CatalogOptions): Catalog {
-  let live: LiveIndex | undefined
-  let languages = openLanguages([])
-  let state: CatalogState['state'] = 'closed'
-  let reason: string | undefined
-  let building: Promise<void> | undefined
-  let following: Promise<unknown> = Promise.resolve()
-  let isClosed = false
+// So many questions may be open at once, and none for longer than so many milliseconds.
+const openMost = 200
+const answerPatience = 8_000
 
-  const build = (why: string | undefined, onPiece?: (works: number) => void): Promise<void> => {
-    building ??= makeAnew(why, onPiece).finally(() => {
-      building = undefined
-    })
-    return building
+export function openCatalog(source: CatalogSource, options: KeeperOptions): Catalog {
+  const keeper = openKeeper(source, options)
+  const budget = openBudget({ most: openMost, patience: answerPatience })
+  const put = async <Value>(
+    question: (live: LiveIndex, languages: Languages) => Promise<Value> | Value,
+  ): Promise<Value | undefined> => {
+    const following = await keeper.current()
+    if (!following) return undefined
+    const { live, languages } = following
+    return await budget.spend(async () => await question(live, languages))
   }
-
-  const makeAnew = async (why: string | undefined, onPiece?: (works: number) => void) => {
-    state = 'building'
-    reason = why
-    try {
-      const spoken = openLanguages([])
-      const { index, graph, seq } = await buildFromSource(source, spoken, onPiece)
-      const before = live
-      if (isClosed) return
-      live = openLiveIndex(index, graph, seq, {
-        threads: index.segments[0] && index.segments[0].size > threadsFrom ? options.threads : 0,
-        now: () => performance.now(),
-        onLost: (error) => {
-          options.onTrouble(error)
-          live = undefined
-          state = 'failed'
-          reason = error.message
-        },
-      })
-      languages = spoken
-      state = 'ready'
-      await before?.close()
-    } catch (error) {
-      state = 'failed'
-      reason = error instanceof Error ? error.message : 'unknown'
-      if (error instanceof Error) options.onTrouble(error)
-    }
-  }
-
-  /** The index with all that the store holds, or nothing while that would take long. */
-  const current = async (): Promise<LiveIndex | undefined> => {
-    if (building) return live ? await follow(live) : undefined
-    if (!live) {
-      const made = build(reason)
-      if (!(await isSoon(made))) return undefined
-    }
-    return live ? await follow(live) : undefined
-  }
-
-  const follow = async (index: LiveIndex): Promise<LiveIndex | undefined> => {
-    const turn = following.then(async () => await catchUp(source, index, languages))
-    following = turn.catch(() => undefined)
-    const caught = await turn
-    if (caught === 'current') return index
-    void build(caught)
-    return caught === 'no-places' ? index : undefined
-  }
-
   return {
-    browse: async (query) => await (await current())?.browse(query),
-    list: async (query, kind) => await (await current())?.list(query, kind),
-    wake: async () => {
-      if (!live) await build(undefined)
-      if (live && (await follow(live)) === undefined) await building
-    },
-    rebuild: async (onPiece) => {
-      await building
-      await build('asked', onPiece)
-    },
-    languages: () => languages,
-    state: () => ({
-      state,
-      seq: live?.seq() ?? 0,
-      works: live?.index().segments.reduce((sum, { size }) => sum + size, 0) ?? 0,
-      tail: live?.tailSize() ?? 0,
-      reason,
-    }),
-    close: async () => {
-      isClosed = true
-      await building
-      await live?.close()
-    },
+    browse: async (ask) => await put((live, languages) => live.browse(ask(languages))),
+    list: async (ask, kind) => await put((live, languages) => live.list(ask(languages), kind)),
+    countTags: async (who, tags) => await put((live) => live.countTags(who, tags)),
+    sumWords: async (ask) => await put((live, languages) => live.sumWords(ask(languages))),
+    wake: () => keeper.wake(),
+    keepUp: () => keeper.keepUp(),
+    rebuild: (onPiece) => keeper.rebuild(onPiece),
+    languages: () => keeper.languages(),
+    index: async () => (await keeper.current())?.live,
+    state: () => keeper.state(),
+    close: () => keeper.close(),
   }
-}
-
-// A smaller archive answers everything at once.
-const threadsFrom = 100_000
-
-// So long a reader waits for a catalog that is being built; then the store is asked itself.
-const patience = 1_000
-
-async function isSoon(made: Promise<void>): Promise<boolean> {
-  const waited = Promise.withResolvers<boolean>()
-  const timer = setTimeout(() => waited.resolve(false), patience)
-  const done = await Promise.race([made.then(() => true), waited.promise])
-  clearTimeout(timer)
-  return done
 }

@@ -18,8 +18,7 @@ export type SourceChange = {
 export const textOrders = ['title', 'creator'] as const
 export type TextOrder = (typeof textOrders)[number]
 
-/** A work's neighbours in an order of text; nothing at its ends. */
-export type Neighbours = { readonly before: number | undefined; readonly after: number | undefined }
+export type Side = 'before' | 'after'
 
 /**
  * What the catalog is made of. It reads, it never writes, and every call sees the store as it is at
@@ -28,20 +27,32 @@ export type Neighbours = { readonly before: number | undefined; readonly after: 
 export type CatalogSource = {
   /** Tells this archive's snapshots from another's. */
   readonly identity: () => Promise<string>
+  /** How many works there are. */
+  readonly size: () => Promise<number>
+  /** What tells a change from another one under the same number; the same for ever, for 0 too. */
+  readonly mark: (seq: number) => Promise<string>
   /** The number of the newest change. */
   readonly lastChange: () => Promise<number>
   /** Changes after `seq`, oldest first; fewer than asked for only at the log's end. */
   readonly changesAfter: (seq: number, most: number) => Promise<readonly SourceChange[]>
-  /** Works of larger id than `after`, ascending. */
-  readonly worksAfter: (after: number, most: number) => Promise<readonly SourceWork[]>
+  /** Every work, by ascending id, in pieces small enough that others get their turn between two. */
+  readonly allWorks: () => AsyncIterable<readonly SourceWork[]>
+  /** Which of these works there are. */
+  readonly known: (ids: readonly number[]) => Promise<ReadonlySet<number>>
   /** Those of the works that there are. */
   readonly works: (ids: readonly number[]) => Promise<readonly SourceWork[]>
   /** Tags of larger id than `after`, ascending. */
   readonly tagsAfter: (after: number, most: number) => Promise<readonly TagMeaning[]>
   readonly tags: (ids: readonly number[]) => Promise<readonly TagMeaning[]>
-  /** Works with one of these tags, a synonym or a subtag of theirs; no more than `most` of them. */
-  readonly worksUnder: (tags: readonly number[], most: number) => Promise<readonly number[]>
+  /** Works that carry one of these very tags; no more than `most` of them. */
+  readonly worksWith: (tags: readonly number[], most: number) => Promise<readonly number[]>
+  /**
+   * Works of several fandoms of which one stands under one of these: whether they cross over may
+   * depend on what these mean. No more than `most` of them.
+   */
+  readonly worksAcross: (fandoms: readonly number[], most: number) => Promise<readonly number[]>
   /** Every work by title, or by creator those whose name is not kept; in pieces. */
   readonly inOrder: (order: TextOrder) => AsyncIterable<readonly number[]>
-  readonly neighbours: (order: TextOrder, id: number) => Promise<Neighbours>
+  /** The work next to one in an order; nothing at its ends. The work itself need not be in it. */
+  readonly neighbour: (order: TextOrder, id: number, side: Side) => Promise<number | undefined>
 }

@@ -20,5 +20,6 @@ export const codeOfRefusal: Readonly<Record<RefusalKind, number>> = {
   conflict: exitCodes.failed,
   'too-large': exitCodes.failed,
   'too-many': exitCodes.failed,
+  busy: exitCodes.failed,
   closed: exitCodes.failed,
 }

@@ -7,6 +7,7 @@ export type RefusalKind =
   | 'conflict'
   | 'too-large'
   | 'too-many'
+  | 'busy'
   | 'closed'
 
 export type RefusalValues = Readonly<Record<string, string | number>>

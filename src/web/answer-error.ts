@@ -14,7 +14,7 @@ export async function answerError(visit: Visit, error: unknown): Promise<Respons
     return visit.redirect(urls.signIn.to(path))
   }
   const status = statusOfRefusal[refusal.kind]
-  if (refusal.kind === 'too-many') {
+  if (refusal.kind === 'too-many' || refusal.kind === 'busy') {
     visit.context.header('Retry-After', String(refusal.values.seconds ?? 10))
   }
   const { key, values } = refusal

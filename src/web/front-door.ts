@@ -12,6 +12,7 @@ import { sayIn } from '#words/say.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { answerError } from './answer-error.ts'
 import { archiveRoutes } from './archive/routes.ts'
+import { discoverRoutes } from './discover/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { openLimit } from './limit-costly.ts'
@@ -31,6 +32,7 @@ const routes: readonly Route[] = [
   // Before the works: feed.atom is no work's number.
   ...searchRoutes,
   ...muteRoutes,
+  ...discoverRoutes,
   ...workRoutes,
   ...tagRoutes,
   ...seriesRoutes,

@@ -10,5 +10,6 @@ export const statusOfRefusal: Readonly<Record<RefusalKind, ErrorStatus>> = {
   conflict: 409,
   'too-large': 413,
   'too-many': 429,
+  busy: 503,
   closed: 403,
 }

@@ -13,11 +13,21 @@ export const urls = {
   home: page('/', () => '/'),
   works: page('/works', (query?: string) => (!query ? '/works' : `/works?${query}`)),
   work: page('/works/:id', (id: Id) => `/works/${id}`),
+  /** All tags of a kind on a list's works: `kind=fandom` and the list's own query. */
+  workChoices: page('/works/choices', (query?: string) =>
+    !query ? '/works/choices' : `/works/choices?${query}`,
+  ),
+  tagChoices: page('/tags/:id/choices', (id: Id, query?: string) => {
+    return `/tags/${id}/choices${query ? `?${query}` : ''}`
+  }),
+  suggestTags: page('/tags/suggest', () => '/tags/suggest'),
+  searchHelp: page('/search-help', () => '/search-help'),
   wholeWork: page('/works/:id/full', (id: Id) => `/works/${id}/full`),
   chapters: page('/works/:id/chapters', (id: Id) => `/works/${id}/chapters`),
   chapter: page('/works/:id/chapters/:number', (id: Id, position: number) => {
     return `/works/${id}/chapters/${position}`
   }),
+  similar: page('/works/:id/similar', (id: Id) => `/works/${id}/similar`),
   original: page('/works/:id/originals/:original', (id: Id, original: Id) => {
     return `/works/${id}/originals/${original}`
   }),
@@ -26,6 +36,8 @@ export const urls = {
   download: page('/downloads/:id/:name', (id: Id, name: string) => {
     return `/downloads/${id}/${encodeURIComponent(name)}`
   }),
+  /** One work by chance, of all or of those that a list's query asks for. */
+  surprise: page('/surprise', (query?: string) => (!query ? '/surprise' : `/surprise?${query}`)),
   fandoms: page('/fandoms', () => '/fandoms'),
   tag: page('/tags/:id', (id: Id, query?: string) => `/tags/${id}${query ? `?${query}` : ''}`),
   seriesList: page('/series', () => '/series'),
@@ -61,6 +73,8 @@ export const urls = {
   worksFeed: page('/works/feed.atom', (query?: string) =>
     !query ? '/works/feed.atom' : `/works/feed.atom?${query}`,
   ),
+  /** What a tag means, for those who may change it. */
+  meaning: page('/tags/:id/meaning', (id: Id) => `/tags/${id}/meaning`),
   tagFeed: page('/tags/:id/feed.atom', (id: Id, query?: string) => {
     return `/tags/${id}/feed.atom${query ? `?${query}` : ''}`
   }),
@@ -76,6 +90,8 @@ export const urls = {
   /** After a new password was chosen. */
   signInAnew: page('/sign-in', () => '/sign-in?password=new'),
   signOut: page('/sign-out', () => '/sign-out'),
+  /** How the index of lists is, for the archivist. */
+  catalog: page('/catalog', () => '/catalog'),
   settings: page('/settings', () => '/settings'),
   removeSamples: page('/samples/remove', () => '/samples/remove'),
   /** The source of the copy that runs here, as a file. */

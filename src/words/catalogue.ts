@@ -3,6 +3,7 @@ import archive from './en/archive.json' with { type: 'json' }
 import book from './en/book.json' with { type: 'json' }
 import cli from './en/cli.json' with { type: 'json' }
 import config from './en/config.json' with { type: 'json' }
+import discover from './en/discover.json' with { type: 'json' }
 import exports_ from './en/exports.json' with { type: 'json' }
 import frame from './en/frame.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
@@ -23,6 +24,7 @@ const files = {
   book,
   cli,
   config,
+  discover,
   exports: exports_,
   frame,
   imports,

@@ -68,7 +68,11 @@ test('a hidden work and one that never was answer alike', async () => {
     const answers = await Promise.all(
       [hidden, never].map(async (id) => {
         const answer = await ask(`/works/${id}${path}`)
-        const page = (await answer.text()).replaceAll(String(id), 'N')
+        // Not wherever the digits stand: the port in the site's own address may hold them too.
+        const page = (await answer.text()).replaceAll(
+          new RegExp(`(works(?:/|%2F))${id}\\b`, 'g'),
+          '$1N',
+        )
         const headers = [...answer.headers].filter(
           ([name]) => !/^(date|content-length)$/.test(name),
         )

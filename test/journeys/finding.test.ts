@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
 import { openFullSite } from './full-site.ts'
+import {
+  countOf,
+  exclude,
+  include,
+  openPanel,
+  rowOf,
+  show,
+  submitBy,
+  titlesOf,
+  total,
+} from './list-page.ts'
 import type { LiveSite } from './live-site.ts'
-import { inEveryWay, type Reader } from './reader.ts'
+import { inEveryWay } from './reader.ts'
 
 // A reader looks for exactly the right work.
 let opened: Promise<LiveSite> | undefined
@@ -55,7 +65,7 @@ inEveryWay('a reader asks for rating, length, language and an end', site, async 
   await include(rowOf(page, 'Complete'))
   await page.locator('input[name=words-from]').fill('20')
   await page.locator('input[name=words-to]').fill('1,000')
-  await page.locator('select[name=lang]').selectOption('en')
+  await include(rowOf(page, 'English'))
   await show(reader)
   const cards = page.locator('.works > .work')
   assert.ok((await total(page)) > 0)
@@ -171,55 +181,6 @@ test('the count beside every choice is what choosing it finds', async () => {
 })
 
 const choicePattern =
-  /<label class="pick"><input type="checkbox" name="([a-z]+)" value="([\w-]+)"[^>]*>.*?<span class="count">([\d,]+)</g
+  /<label class="pick"><input type="(?:checkbox|radio)" name="([a-z]+)" value="([\w-]+)"[^>]*>[^\n]*?<span class="count">([\d,]+)</g
 
 test('every page that was met while finding is valid HTML', async () => (await site()).checkPages())
-
-function rowOf(page: Page, name: string): Locator {
-  return page.locator('.filter-row').filter({ has: page.getByText(name, { exact: true }) })
-}
-
-async function countOf(row: Locator): Promise<number> {
-  return Number(((await row.locator('.count').first().textContent()) ?? '').replace(/\D/g, ''))
-}
-
-async function total(page: Page): Promise<number> {
-  return Number((await page.locator('#results-heading').innerText()).replace(/\D/g, ''))
-}
-
-async function titlesOf(page: Page): Promise<string[]> {
-  return await page.locator('.works > .work h3').allInnerTexts()
-}
-
-async function openPanel({ page, isNarrow }: Reader): Promise<void> {
-  if (isNarrow) await page.locator('.filter-open').click()
-}
-
-async function include(row: Locator): Promise<void> {
-  await reveal(row)
-  await row.locator('.pick').click()
-}
-
-/** Without script there is a second box; with script the first goes on to its third state. */
-async function exclude({ way }: Reader, row: Locator): Promise<void> {
-  await reveal(row)
-  if (!way.javaScript) return await row.locator('.bar').click()
-  await row.locator('.pick').click()
-  await row.locator('.pick').click()
-}
-
-/** Opens the "12 more" behind which a row may wait. */
-async function reveal(row: Locator): Promise<void> {
-  if (await row.isVisible()) return
-  const more = row.locator('xpath=ancestor::details').locator('summary')
-  await more.click()
-}
-
-async function show(reader: Reader): Promise<void> {
-  await reader.follow(reader.page.locator('.filter-foot button'))
-}
-
-async function submitBy(reader: Reader, field: Locator): Promise<void> {
-  await Promise.all([reader.page.waitForEvent('load'), field.press('Enter')])
-  await reader.look()
-}

@@ -39,7 +39,9 @@ export function readProject(root: string): readonly Source[] {
 export function sourceOf(path: string, text: string): Source {
   const isScript = /\.(ts|mjs|js)$/.test(path)
   const scanned = isScript ? scan(text) : { bare: text, code: text, literals: [] }
-  const isTest = /^(test|bench)\/|\.test\.ts$|^src\/(formats|text)\/.*\/samples\//.test(path)
+  const isTest = /^(test|bench)\/|\.test\.ts$|^src\/(formats|text|catalog)\/(.*\/)?samples\//.test(
+    path,
+  )
   const storey = /^src\/([^/]+)/.exec(path)?.[1]
   return { path, text, isTest, isScript, storey, ...scanned }
 }

@@ -1,13 +1,14 @@
 import { type SqlBool, sql } from 'kysely'
-import { guest, system } from '#archive/viewer.ts'
-import { isNameKnown } from '#archive/works/is-name-known.ts'
+import { system } from '#archive/viewer.ts'
+import { isNameOpen } from '#archive/works/is-name-open.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
-import type { Neighbours, TextOrder } from '#catalog/source.ts'
+import type { Side, TextOrder } from '#catalog/source.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 
 const cataloguing = system('cataloguing')
-const piece = 20_000
+// Some milliseconds; between two pieces requests get their turn.
+const piece = 2_000
 
 type Key = { readonly first: string; readonly second: string; readonly id: WorkId }
 
@@ -21,13 +22,16 @@ export async function* readOrder(db: Db, order: TextOrder): AsyncIterable<readon
   }
 }
 
-/** The works next to one in an order; the work itself need not be in it. */
-export async function readNeighbours(db: Db, order: TextOrder, id: WorkId): Promise<Neighbours> {
+/** The work next to one in an order; that one itself need not be in it. */
+export async function readNeighbour(
+  db: Db,
+  order: TextOrder,
+  id: WorkId,
+  side: Side,
+): Promise<WorkId | undefined> {
   const own = await keyed(db, order).where('works.id', '=', id).executeTakeFirst()
-  if (!own) return { before: undefined, after: undefined }
-  const [before] = await listBeyond(db, order, own, 'before', 1)
-  const [after] = await listBeyond(db, order, own, 'after', 1)
-  return { before: before?.id, after: after?.id }
+  const [next] = own ? await listBeyond(db, order, own, side, 1) : []
+  return next?.id
 }
 
 function keyed(db: Db, order: TextOrder) {
@@ -43,13 +47,13 @@ async function listBeyond(
   db: Db,
   order: TextOrder,
   from: Key | undefined,
-  side: 'before' | 'after',
+  side: Side,
   most: number,
 ): Promise<readonly Key[]> {
   const direction = side === 'after' ? 'asc' : 'desc'
   const first = order === 'title' ? 'works.sort_title' : 'works.sort_creator'
   return await keyed(db, order)
-    .$if(order === 'creator', (all) => all.where(isNameKnown(guest)))
+    .$if(order === 'creator', (all) => all.where(isNameOpen()))
     .$if(from !== undefined, (all) => all.where(isBeyond(order, from, side)))
     .orderBy(first, direction)
     .orderBy('works.sort_title', direction)
@@ -59,7 +63,7 @@ async function listBeyond(
 }
 
 /** The columns of the index, and in its order: or every work would be looked at. */
-function isBeyond(order: TextOrder, from: Key | undefined, side: 'before' | 'after') {
+function isBeyond(order: TextOrder, from: Key | undefined, side: Side) {
   const [key, other] =
     order === 'title'
       ? [sql`(works.sort_title, works.id)`, sql`(${from?.first}, ${from?.id})`]

@@ -1,72 +1,67 @@
-import { type SqlBool, sql } from 'kysely'
-import { guest, system } from '#archive/viewer.ts'
-import { isNameKnown } from '#archive/works/is-name-known.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { system } from '#archive/viewer.ts'
+import { isNameOpen } from '#archive/works/is-name-open.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import { flags } from '#catalog/engine/query.ts'
 import type { SourceWork } from '#catalog/source.ts'
-import type { TagId, WorkId } from '#ground/ids.ts'
+import type { WorkId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
-import { isCrossover, openFandomTree } from './fandom-tree.ts'
+import { openTagBook, type TagBook } from './tag-book.ts'
 
 const cataloguing = system('cataloguing')
 
-/** Works with everything that they can be found and counted by, by ascending id. */
+// So many values some servers allow in one statement; and so many works take some milliseconds.
+const batch = 200
+
+/** Those of these works that there are, with all that they can be found and counted by. */
 export async function readSourceWorks(
   db: Db,
   ids: readonly WorkId[],
 ): Promise<readonly SourceWork[]> {
   if (ids.length === 0) return []
-  const works = await readRows(db, ids)
-  const tags = Map.groupBy(await readTags(db, ids), ({ work_id }) => work_id)
-  const creators = Map.groupBy(await readCreators(db, ids), ({ work_id }) => work_id)
-  const series = Map.groupBy(await readSeries(db, ids), ({ work_id }) => work_id)
-  const collections = Map.groupBy(await readCollections(db, ids), ({ work_id }) => work_id)
-  const tree = await openFandomTree(db)
-  return works.map((work) => {
-    const own = tags.get(work.id) ?? []
-    const by = creators.get(work.id) ?? []
-    const parts = series.get(work.id) ?? []
-    const closed = closedOf(work)
-    const fandoms = own.filter(({ kind }) => kind === 'fandom').map(({ tag_id }) => tag_id)
-    return {
-      id: work.id,
-      updated: dayNumber(work.updated_on),
-      created: dayNumber(work.published_on),
-      words: work.words,
-      chapters: work.chapter_count,
-      kudos: work.kudos,
-      comments: work.comments,
-      bookmarks: work.bookmarks,
-      hits: work.hits,
-      language: work.language,
-      rating: ratings.indexOf(work.rating),
-      flags: [
-        ...(work.complete ? [flags.complete] : []),
-        ...(isCrossover(tree, fandoms) ? [flags.crossover] : []),
-        ...(work.restored ? [flags.restored] : []),
-        ...(isOnHiatus(own) ? [flags.hiatus] : []),
-        ...(parts.length > 0 ? [flags.series] : []),
-        ...(work.asks_age ? [flags.asksAge] : []),
-        // Every work can be taken away until its writer can say otherwise.
-        flags.downloadable,
-      ],
-      closed,
-      tags: own.map(({ tag_id }) => tag_id),
-      main: mainOf(own),
-      creators: work.is_name_known ? by.map(({ pseud_id }) => pseud_id) : [],
-      series: parts.map(({ series_id }) => series_id),
-      collections: collections.get(work.id)?.map(({ collection_id }) => collection_id) ?? [],
-      isNameKept: !work.is_name_known,
-      owners: closed === 2 ? [...new Set(by.map(({ person_id }) => person_id))] : [],
-    }
-  })
+  const book = openTagBook(db)
+  const sorted = [...ids].sort((a, b) => a - b)
+  const works: SourceWork[] = []
+  for (let from = 0; from < sorted.length; from += batch) {
+    const asked = sorted.slice(from, from + batch)
+    const rows = await selectWorks(db).where('works.id', 'in', asked).execute()
+    works.push(...(await complete(db, book, rows)))
+  }
+  return works
 }
 
-async function readRows(db: Db, ids: readonly WorkId[]) {
-  return await visibleWorks(db, cataloguing)
-    .where('works.id', 'in', ids)
+/** All works, by ascending id, in pieces of no more than `most`. */
+export async function* readAllSourceWorks(
+  db: Db,
+  most: number,
+): AsyncIterable<readonly SourceWork[]> {
+  const book = openTagBook(db)
+  const readAfter = (id: WorkId) => {
+    const read = selectWorks(db).where('works.id', '>', id).limit(most).execute()
+    // Told to whoever waits for it; nobody does after the last piece that was wanted.
+    read.catch(() => undefined)
+    return read
+  }
+  for (let next = readAfter(0 as WorkId); ; ) {
+    const rows = await next
+    const last = rows.at(-1)
+    if (!last) return
+    // A server reads the next while this one is worked on.
+    next = readAfter(last.id)
+    yield await complete(db, book, rows)
+  }
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectWorks>['execute']>>[number]
+
+/**
+ * A row a work, with its lists as text in it: a row for each tag of each work would take several times
+ * as long, and hold up everybody else meanwhile.
+ */
+function selectWorks(db: Db) {
+  return visibleWorks(db, cataloguing)
     .select([
       'works.id',
       'works.state',
@@ -85,78 +80,108 @@ async function readRows(db: Db, ids: readonly WorkId[]) {
       'works.restored',
       'works.asks_age',
     ])
-    .select(isNameKnown(guest).as('is_name_known'))
-    .select(
+    .select([
+      isNameOpen().as('is_name_known'),
+      listOf(sql`tag_id`, sql`taggings`, sql`position`).as('tags'),
+      listOf(sql`pseud_id`, sql`creatorships`, sql`position`).as('creators'),
+      listOf(sql`series_id`, sql`series_members`, sql`series_id`, sql`and pending = 0`).as(
+        'series',
+      ),
+      listOf(sql`collection_id`, sql`collection_items`, sql`collection_id`).as('collections'),
       sql<SqlBool>`exists (select 1 from collection_items where collection_items.work_id = works.id
         and collection_items.unrevealed = 1)`.as('is_unrevealed'),
-    )
+    ])
     .orderBy('works.id')
-    .execute()
 }
 
-async function readTags(db: Db, ids: readonly WorkId[]) {
-  return await db
-    .selectFrom('taggings')
-    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .select(['taggings.work_id', 'taggings.tag_id', 'tags.kind', 'tags.fold_name'])
-    .where('taggings.work_id', 'in', ids)
-    .orderBy('taggings.work_id')
-    .orderBy('taggings.position')
-    .execute()
+function listOf(
+  column: RawBuilder<unknown>,
+  table: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  also = sql``,
+): RawBuilder<string | null> {
+  return sql`(select string_agg(cast(${column} as text), ' ' order by ${order})
+    from ${table} where work_id = works.id ${also})`
 }
 
-async function readCreators(db: Db, ids: readonly WorkId[]) {
-  return await db
+async function complete(
+  db: Db,
+  book: TagBook,
+  rows: readonly Row[],
+): Promise<readonly SourceWork[]> {
+  const tags = rows.map((row) => numbersOf(row.tags))
+  await book.learn(tags)
+  const secret = rows.filter((row) => closedOf(row) === 2).map(({ id }) => id)
+  const owners = await readOwners(db, secret)
+  return rows.map((row, at) => makeWork(row, tags[at] ?? [], book, owners.get(row.id) ?? []))
+}
+
+function makeWork(
+  row: Row,
+  tags: readonly number[],
+  book: TagBook,
+  owners: readonly number[],
+): SourceWork {
+  // A series can name a work twice.
+  const series = [...new Set(numbersOf(row.series))]
+  const isNameKept = !row.is_name_known
+  return {
+    id: row.id,
+    updated: dayNumber(row.updated_on),
+    created: dayNumber(row.published_on),
+    words: row.words,
+    chapters: row.chapter_count,
+    kudos: row.kudos,
+    comments: row.comments,
+    bookmarks: row.bookmarks,
+    hits: row.hits,
+    language: row.language,
+    rating: ratings.indexOf(row.rating),
+    flags: [
+      ...(row.complete ? [flags.complete] : []),
+      ...(book.isCrossover(tags) ? [flags.crossover] : []),
+      ...(row.restored ? [flags.restored] : []),
+      ...(book.isOnHiatus(tags) ? [flags.hiatus] : []),
+      ...(series.length > 0 ? [flags.series] : []),
+      ...(row.asks_age ? [flags.asksAge] : []),
+      // Every work can be taken away until its writer can say otherwise.
+      flags.downloadable,
+    ],
+    closed: closedOf(row),
+    tags,
+    main: book.mainOf(tags),
+    creators: isNameKept ? [] : numbersOf(row.creators),
+    series,
+    collections: numbersOf(row.collections),
+    isNameKept,
+    owners,
+  }
+}
+
+function numbersOf(list: string | null): readonly number[] {
+  return list === null ? [] : list.split(' ').map(Number)
+}
+
+/** The people who made these works, each once. */
+async function readOwners(
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
     .selectFrom('creatorships')
     .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-    .select(['creatorships.work_id', 'creatorships.pseud_id', 'pseuds.person_id'])
+    .select(['creatorships.work_id', 'pseuds.person_id'])
+    .distinct()
     .where('creatorships.work_id', 'in', ids)
     .execute()
+  const byWork = Map.groupBy(rows, ({ work_id }) => work_id)
+  return new Map([...byWork].map(([id, own]) => [id, own.map(({ person_id }) => person_id)]))
 }
 
-async function readSeries(db: Db, ids: readonly WorkId[]) {
-  return await db
-    .selectFrom('series_members')
-    .select(['work_id', 'series_id'])
-    .where('work_id', 'in', ids)
-    .where('pending', '=', 0)
-    .execute()
-}
-
-async function readCollections(db: Db, ids: readonly WorkId[]) {
-  return await db
-    .selectFrom('collection_items')
-    .select(['work_id', 'collection_id'])
-    .where('work_id', 'in', ids)
-    .execute()
-}
-
-type Closing = {
-  readonly state: string
-  readonly restricted: number
-  readonly is_unrevealed: SqlBool
-}
-
-function closedOf({ state, restricted, is_unrevealed }: Closing): 0 | 1 | 2 {
+function closedOf({ state, restricted, is_unrevealed }: Row): 0 | 1 | 2 {
   if (state !== 'posted' || is_unrevealed) return 2
   return restricted ? 1 : 0
-}
-
-type OwnTag = { readonly tag_id: TagId; readonly kind: string; readonly fold_name: string }
-
-/** The relationship and the character that a work names first: what it is about, as readers take it. */
-function mainOf(tags: readonly OwnTag[]): readonly number[] {
-  return ['relationship', 'character'].flatMap((kind) => {
-    const first = tags.find((tag) => tag.kind === kind)
-    return first ? [first.tag_id] : []
-  })
-}
-
-// What writers tag a work with whose writing rests: the status that archives have no field for.
-const restingNames = new Set(['hiatus', 'on hiatus', 'indefinite hiatus', 'temporary hiatus'])
-
-function isOnHiatus(tags: readonly OwnTag[]): boolean {
-  return tags.some(({ kind, fold_name }) => kind === 'additional' && restingNames.has(fold_name))
 }
 
 /** Days since 1970-01-01, at least 1; 0 where nobody knows. Earlier days than that count as the first. */

@@ -4,10 +4,10 @@ import { listFandoms } from '#archive/tags/list-fandoms.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { audienceOf } from '#archive/works/audience.ts'
 import { noFilters } from '#archive/works/filters.ts'
-import { findWorks } from '#archive/works/find-works.ts'
+import { askWorks, sumWords } from '#archive/works/find-works.ts'
 import { listCards } from '#archive/works/list-cards.ts'
+import { poseQuestion } from '#archive/works/pose-question.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
-import type { WorkId } from '#ground/ids.ts'
 import type { HomeView } from './home.ts'
 
 const newOnes = 6
@@ -16,13 +16,13 @@ const fandomsShown = 12
 /** The front page: what is new, what there is, and what this archive is. */
 export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeView> {
   const { db } = archive
-  const posted = await findWorks(archive, viewer, { ...noFilters, sort: 'posted' })
-  const newlyPosted = posted.slice(0, newOnes)
-  const updated = await findWorks(archive, viewer, noFilters)
-  const newlyUpdated = updated
-    .slice(0, 2 * newOnes)
-    .filter((id) => !newlyPosted.includes(id))
-    .slice(0, newOnes)
+  const newest = async (sort: 'posted' | 'updated', count: number) => {
+    const { question } = await poseQuestion(archive, viewer, { ...noFilters, sort })
+    return await askWorks(archive, question, { start: 0, count, facets: false })
+  }
+  const { ids: newlyPosted, total } = await newest('posted', newOnes)
+  const updated = await newest('updated', 2 * newOnes)
+  const newlyUpdated = updated.ids.filter((id) => !newlyPosted.includes(id)).slice(0, newOnes)
   const cards = await listCards(archive, viewer, [...newlyPosted, ...newlyUpdated])
   const fandoms = await listFandoms(archive, viewer)
   const {
@@ -33,9 +33,9 @@ export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeVi
   return {
     name,
     about: about === '' ? undefined : sanitise(about, 'comment'),
-    workCount: posted.length,
+    workCount: total,
     fandomCount: fandoms.length,
-    words: await countAllWords(archive, viewer, posted),
+    words: await countAllWords(archive, viewer),
     newlyPosted: cards.filter(({ id }) => newlyPosted.includes(id)),
     newlyUpdated: cards.filter(({ id }) => newlyUpdated.includes(id)),
     fandoms: fandoms.toSorted((a, b) => b.count - a.count).slice(0, fandomsShown),
@@ -44,14 +44,10 @@ export async function readHome(archive: Archive, viewer: Viewer): Promise<HomeVi
   }
 }
 
-async function countAllWords(
-  { db, shelf, facts }: Archive,
-  viewer: Viewer,
-  ids: readonly WorkId[],
-): Promise<number> {
-  return await shelf.take(db, `words ${audienceOf(viewer)}`, async () => {
-    const { works } = await facts.read(db)
-    return ids.reduce((sum, id) => sum + (works.get(id)?.words ?? 0), 0)
+async function countAllWords(archive: Archive, viewer: Viewer): Promise<number> {
+  return await archive.shelf.take(archive.db, `words ${audienceOf(viewer)}`, async () => {
+    const { question } = await poseQuestion(archive, viewer, noFilters)
+    return await sumWords(archive, question)
   })
 }
 

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { guest, system } from '#archive/viewer.ts'
-import { isNameKnown } from '#archive/works/is-name-known.ts'
+import { listCrossovers } from '#archive/catalog/list-crossovers.ts'
+import { system } from '#archive/viewer.ts'
+import { isNameOpen } from '#archive/works/is-name-open.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { TagId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import type { ResolvedPiece } from './resolved-search.ts'
-import type { Flag, TextPiece } from './search.ts'
+import type { TextPiece } from './search.ts'
 
 /** Searches before anybody's visibility is looked at: what they find passes a door afterwards. */
 export const searcher = system('search')
@@ -39,7 +40,7 @@ async function having(db: Db, piece: FactPiece): Promise<readonly { readonly id:
         .selectFrom('creatorships')
         .select('work_id')
         .where('pseud_id', 'in', piece.ids)
-      return await works.where(isNameKnown(guest)).where('works.id', 'in', made).execute()
+      return await works.where(isNameOpen()).where('works.id', 'in', made).execute()
     }
     case 'series': {
       const members = db
@@ -62,7 +63,7 @@ async function having(db: Db, piece: FactPiece): Promise<readonly { readonly id:
     case 'language':
       return await works.where('works.language', '=', piece.code).execute()
     case 'flag':
-      return await works.where(hasFlag(piece.flag, piece.value)).execute()
+      return await havingFlag(db, piece)
     case 'number':
       return await bounded(works, numberColumns[piece.column], piece.from, piece.to)
     case 'day':
@@ -96,15 +97,15 @@ async function bounded(
   return await some.select('works.id').execute()
 }
 
-/** A crossover has two fandoms that are not one under the other's name. */
-function hasFlag(flag: Flag, value: boolean) {
-  const wanted = value ? 1 : 0
-  if (flag === 'complete') return sql<boolean>`works.complete = ${wanted}`
-  if (flag === 'restored') return sql<boolean>`works.restored = ${wanted}`
-  const fandoms = sql`(select count(distinct coalesce(tags.synonym_of, tags.id)) from taggings
-    inner join tags on tags.id = taggings.tag_id
-    where taggings.work_id = works.id and tags.kind = 'fandom')`
-  return value ? sql<boolean>`${fandoms} > 1` : sql<boolean>`${fandoms} < 2`
+type FlagPiece = Extract<FactPiece, { kind: 'flag' }>
+
+async function havingFlag(db: Db, { flag, value }: FlagPiece) {
+  const works = visibleWorks(db, searcher).select('works.id')
+  if (flag !== 'crossover') {
+    return await works.where(`works.${flag}`, '=', value ? 1 : 0).execute()
+  }
+  const crossovers = new Set(await listCrossovers(db))
+  return (await works.execute()).filter(({ id }) => crossovers.has(id) === value)
 }
 
 /** Subtags to any depth, and the synonyms of each: they may be more than a statement has values. */

@@ -1,12 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
-import type { WordExpression, WordIndex } from '#store/word-index.ts'
+import type { WordExpression } from '#store/search/word-index.ts'
 import { splitWords } from '#text/split-words.ts'
 import { listHaving } from './list-having.ts'
 import type { ResolvedPiece } from './resolved-search.ts'
 import type { Clause, Term } from './search.ts'
 
-export type SearchArchive = Pick<Archive, 'db' | 'shelf'> & { readonly wordIndex: WordIndex }
+export type SearchArchive = Pick<Archive, 'db' | 'shelf' | 'wordIndex'>
 
 type Clauses = readonly Clause<ResolvedPiece>[]
 

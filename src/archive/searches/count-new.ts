@@ -1,10 +1,10 @@
 import type { Archive } from '#archive/archive.ts'
 import type { MutedThings } from '#archive/mutes/mute.ts'
-import { withoutMuted } from '#archive/mutes/without-muted.ts'
-import { worksWithSummaryWords } from '#archive/mutes/works-with-summary-words.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { Filters } from '#archive/works/filters.ts'
-import { matchWorks } from '#archive/works/match-works.ts'
+import { askWorks, noWork } from '#archive/works/find-works.ts'
+import { amongWorks, poseQuestion } from '#archive/works/pose-question.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import { dayOf, type Instant } from '#ground/time.ts'
 
 /**
@@ -17,8 +17,7 @@ export async function countNew(
   filters: Filters,
   { since, without }: { readonly since: Instant; readonly without: MutedThings },
 ): Promise<number> {
-  const matching = await matchWorks(archive, viewer, filters)
-  const rows = await withoutMuted(archive.db, viewer, matching, without)
+  const rows = await visibleWorks(archive.db, viewer)
     .where((is) =>
       is.or([
         is('works.created_at', '>', since),
@@ -27,6 +26,11 @@ export async function countNew(
     )
     .select('works.id')
     .execute()
-  const muted = await worksWithSummaryWords(archive, without.words)
-  return rows.filter(({ id }) => !muted.has(id)).length
+  if (rows.length === 0) return 0
+  const { question } = await poseQuestion(archive, viewer, filters, without)
+  const fresh = amongWorks(
+    question,
+    rows.map(({ id }) => id),
+  )
+  return (await askWorks(archive, fresh, noWork)).total
 }

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import { type MutedThings, nothingMuted } from '#archive/mutes/mute.ts'
-import { withoutMuted } from '#archive/mutes/without-muted.ts'
-import { worksWithSummaryWords } from '#archive/mutes/works-with-summary-words.ts'
-import type { Guest, Member } from '#archive/viewer.ts'
+import type { Guest, Member, Viewer } from '#archive/viewer.ts'
 import type { Filters } from '#archive/works/filters.ts'
+import { askWorks, noWork } from '#archive/works/find-works.ts'
 import { listCards } from '#archive/works/list-cards.ts'
-import { matchWorks } from '#archive/works/match-works.ts'
+import { amongWorks, poseQuestion, type Question } from '#archive/works/pose-question.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { WorkCard } from '#archive/works/work.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
@@ -34,23 +34,12 @@ export async function listNewest(
   filters: Filters,
   { most, without = nothingMuted }: { readonly most: number; readonly without?: MutedThings },
 ): Promise<readonly NewestWork[]> {
-  const muted = await worksWithSummaryWords(archive, without.words)
-  const rows: { readonly id: WorkId; readonly newAt: Instant }[] = []
-  // Summaries' words are no matter of SQL: read on until enough are left, or there are no more.
-  for (let offset = 0; rows.length < most; offset += most) {
-    const matching = await matchWorks(archive, viewer, filters)
-    const some = await withoutMuted(archive.db, viewer, matching, without)
-      .where('works.state', '=', 'posted')
-      .select('works.id')
-      .select(newAt.as('newAt'))
-      .orderBy(newAt, 'desc')
-      .orderBy('works.id', 'desc')
-      .limit(most)
-      .offset(offset)
-      .execute()
-    rows.push(...some.filter(({ id }) => !muted.has(id)))
-    if (some.length < most) break
-  }
+  const { question } = await poseQuestion(archive, viewer, filters, without)
+  const { total, ids } = await askWorks(archive, question, { ...noWork, count: fewWorks })
+  const rows =
+    total <= fewWorks
+      ? await sortNewest(archive, viewer, ids)
+      : await findNewest(archive, question, most)
   const shown = rows.slice(0, most)
   const cards = await listCards(
     archive,
@@ -62,4 +51,56 @@ export async function listNewest(
     const instant = dates.get(card.id)
     return instant === undefined ? [] : [{ card, newAt: instant }]
   })
+}
+
+type Row = { readonly id: WorkId; readonly newAt: Instant }
+
+// A list of so many is put in order; in a longer one the newest works of all are looked for.
+const fewWorks = 2_000
+const firstPiece = 500
+
+async function sortNewest(
+  { db }: Archive,
+  viewer: Viewer,
+  ids: readonly WorkId[],
+): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (let from = 0; from < ids.length; from += firstPiece) {
+    const some = ids.slice(from, from + firstPiece)
+    rows.push(...(await posted(db, viewer).where('works.id', 'in', some).execute()))
+  }
+  return rows.sort((a, b) => (a.newAt === b.newAt ? b.id - a.id : a.newAt < b.newAt ? 1 : -1))
+}
+
+async function findNewest(
+  archive: Archive,
+  question: Question,
+  most: number,
+): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (let offset = 0, count = firstPiece; rows.length < most; count *= 4) {
+    const some: readonly Row[] = await posted(archive.db, question.viewer)
+      .orderBy(newAt, 'desc')
+      .orderBy('works.id', 'desc')
+      .limit(count)
+      .offset(offset)
+      .execute()
+    const among = amongWorks(
+      question,
+      some.map(({ id }) => id),
+    )
+    const { ids } = await askWorks(archive, among, { ...noWork, count })
+    const matching = new Set(ids)
+    rows.push(...some.filter(({ id }) => matching.has(id)))
+    if (some.length < count) break
+    offset += count
+  }
+  return rows
+}
+
+function posted(db: Archive['db'], viewer: Viewer) {
+  return visibleWorks(db, viewer)
+    .where('works.state', '=', 'posted')
+    .select('works.id')
+    .select(newAt.as('newAt'))
 }

@@ -1,61 +1,150 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
+import { askStore, listInStore, sumInStore } from '#archive/catalog/ask-store.ts'
+import { onlookerOf, type Slice, toCatalogQuery } from '#archive/catalog/to-catalog-query.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import type { Count } from '#catalog/engine/query.ts'
+import { type Languages, openLanguages } from '#catalog/languages.ts'
 import type { WorkId } from '#ground/ids.ts'
-import type { Schema } from '#store/schema.ts'
-import { audienceOf } from './audience.ts'
-import type { Filters, Sort } from './filters.ts'
-import { isNameKnown } from './is-name-known.ts'
-import { matchWorks } from './match-works.ts'
+import type { Rating } from '#ground/ratings.ts'
+import { ratings } from '#ground/ratings.ts'
+import { Refusal } from '#ground/refusal.ts'
+import { type TagKind, tagKinds } from '#store/tags.ts'
+import type { Filters } from './filters.ts'
+import { poseQuestion, type Question } from './pose-question.ts'
+
+/** Works that match, a part of them in their order, and how many of all of them carry what. */
+export type Found = {
+  /** Exact, always. */
+  readonly total: number
+  readonly ids: readonly WorkId[]
+  readonly counts: FoundCounts | undefined
+}
+
+export type FoundCounts = {
+  /** Of each kind the ten tags on most works, most first; ties: the smaller id first. */
+  readonly tags: Readonly<Record<TagKind, readonly Count[]>>
+  readonly ratings: ReadonlyMap<Rating, number>
+  /** Most works first. Works whose language nobody knows are not among them. */
+  readonly languages: readonly (readonly [code: string, works: number])[]
+  readonly complete: number
+}
 
 /**
- * Which works match, in which order: every id, so that the total is exact and any page is a slice.
- * The door behind which the engine may change.
+ * Asks the catalog; and the store itself, which takes longer, while the catalog is not there or has
+ * trouble. Both give the same answer.
  */
+export async function askWorks(archive: Archive, question: Question, slice: Slice): Promise<Found> {
+  const { answer, languages } =
+    (await askCatalog(archive, question, slice)) ?? (await askTables(archive, question, slice))
+  const { total, ids, facets } = answer
+  return {
+    total,
+    ids: ids as readonly WorkId[],
+    counts: facets && {
+      tags: byKind(facets.tags),
+      ratings: new Map(facets.ratings.flatMap(([id, works]) => nameRating(id, works))),
+      languages: facets.languages.flatMap(([number, works]) => {
+        const code = languages.codeOf(number)
+        return code === null ? [] : [[code, works] as const]
+      }),
+      complete: facets.complete,
+    },
+  }
+}
+
+async function askCatalog(archive: Archive, question: Question, slice: Slice) {
+  let languages: Languages | undefined
+  const answer = await fromCatalog(archive, () =>
+    archive.catalog.browse((spoken) => {
+      languages = spoken
+      return toCatalogQuery(question, spoken.known, slice)
+    }),
+  )
+  return answer && languages && { answer, languages }
+}
+
+async function askTables(archive: Archive, question: Question, slice: Slice) {
+  const { asked, query } = inStore(archive, question, slice)
+  return { answer: await askStore(asked, query), languages: asked.languages }
+}
+
+/** Every work that matches, in order. For few of very many works ask for a part of them. */
 export async function findWorks(
   archive: Archive,
   viewer: Viewer,
   filters: Filters,
 ): Promise<readonly WorkId[]> {
-  const key = `works ${audienceOf(viewer)} ${filterKey(filters)} ${filters.sort}`
-  return await archive.shelf.take(archive.db, key, async () => {
-    const works = await matchWorks(archive, viewer, filters)
-    const rows = await inOrder(works, viewer, filters.sort).select('works.id').execute()
-    return rows.map((row) => row.id)
-  })
+  const { question } = await poseQuestion(archive, viewer, filters)
+  return (await askWorks(archive, question, everyWork)).ids
 }
 
-/** Filters that find the same works have the same key; order and page do not matter to it. */
-export function filterKey({ sort: _sort, page: _page, ...filters }: Filters): string {
-  return JSON.stringify(filters)
+const everyWork: Slice = { start: 0, count: 2 ** 31, facets: false }
+
+/** Only how many they are, or what they have together. */
+export const noWork: Slice = { start: 0, count: 0, facets: false }
+
+/** Every tag of a kind on the works that match: most works first, then the smaller id. */
+export async function listTags(
+  archive: Archive,
+  question: Question,
+  kind: TagKind,
+): Promise<readonly Count[]> {
+  const place = tagKinds.indexOf(kind)
+  const counts = await fromCatalog(archive, () =>
+    archive.catalog.list(({ known }) => toCatalogQuery(question, known, noWork), place),
+  )
+  if (counts) return counts
+  const { asked, query } = inStore(archive, question, noWork)
+  return await listInStore(asked, query, place)
 }
 
-type Works = SelectQueryBuilder<Schema, 'works', object>
+/** The words of all works that match. */
+export async function sumWords(archive: Archive, question: Question): Promise<number> {
+  const words = await fromCatalog(archive, () =>
+    archive.catalog.sumWords(({ known }) => toCatalogQuery(question, known, noWork)),
+  )
+  if (words !== undefined) return words
+  const { asked, query } = inStore(archive, question, noWork)
+  return await sumInStore(asked, query)
+}
 
-/** Works without a day stand last, whatever the direction: nobody knows where they belong. */
-function inOrder(works: Works, viewer: Viewer, sort: Sort) {
-  switch (sort) {
-    case 'updated':
-      return works.orderBy(sql`works.updated_on desc nulls last`).orderBy('works.id', 'desc')
-    case 'posted':
-      return works.orderBy(sql`works.published_on desc nulls last`).orderBy('works.id', 'desc')
-    case 'words':
-      return works.orderBy('works.words', 'desc').orderBy('works.id', 'desc')
-    case 'kudos':
-      return works.orderBy('works.kudos', 'desc').orderBy('works.id', 'desc')
-    case 'title':
-      return works.orderBy('works.sort_title').orderBy('works.id')
-    case 'creator':
-      return works
-        .orderBy((is) => sortCreator(is, viewer))
-        .orderBy('works.sort_title')
-        .orderBy('works.id')
+/** How many works each of these tags' pages finds; nothing while the catalog is not there. */
+export async function countByTags(
+  archive: Archive,
+  viewer: Viewer,
+  tags: readonly number[],
+): Promise<readonly number[] | undefined> {
+  return await fromCatalog(archive, () => archive.catalog.countTags(onlookerOf(viewer), tags))
+}
+
+/** The catalog's answer, or nothing when it has none. */
+async function fromCatalog<Answer>(
+  { log }: Archive,
+  ask: () => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    // It is there and has too much to do: the store would have more.
+    if (error instanceof Refusal) throw error
+    log.error({ error }, 'the catalog did not answer; the store is asked')
+    return undefined
   }
 }
 
-/** The byline, or nothing where the viewer may not know it: a place between two names would tell it. */
-function sortCreator(is: ExpressionBuilder<Schema, 'works'>, viewer: Viewer) {
-  const name = is.ref('works.sort_creator')
-  if (viewer.kind === 'staff' || viewer.kind === 'system') return name
-  return is.case().when(isNameKnown(viewer)).then(name).else('').end()
+/** What the store is asked. It numbers languages as it meets them. */
+function inStore({ db }: Archive, question: Question, slice: Slice) {
+  const languages = openLanguages([])
+  const query = toCatalogQuery(question, languages.numberOf, slice)
+  return { asked: { db, viewer: question.viewer, languages }, query }
+}
+
+function byKind(counts: readonly (readonly Count[])[]): FoundCounts['tags'] {
+  const kinds = tagKinds.map((kind, at) => [kind, counts[at] ?? []] as const)
+  return Object.fromEntries(kinds) as Record<TagKind, readonly Count[]>
+}
+
+function nameRating(id: number, works: number): readonly (readonly [Rating, number])[] {
+  const rating = ratings[id]
+  return rating === undefined ? [] : [[rating, works]]
 }

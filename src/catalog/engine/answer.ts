@@ -1,8 +1,8 @@
-import { countFacets, type Matched, type Part } from './count-facets.ts'
+import { countFacets, type Matched, type Part } from './facets/count-facets.ts'
 import { match } from './match.ts'
 import { takePage } from './page.ts'
 import type { CatalogQuery, Facets } from './query.ts'
-import { openRoom, type Scratch } from './scratch.ts'
+import type { Scratch } from './scratch.ts'
 import type { Segment } from './segment.ts'
 import { sortKey } from './sort-key.ts'
 import type { TagTable } from './tag-table.ts'
@@ -47,7 +47,7 @@ export function partsOf(
 ): readonly Part[] {
   const own = query.audience === 'member' && query.person !== undefined ? query.person : undefined
   return segments.flatMap((segment, at) => {
-    const room = at === 0 ? scratch : openRoom()
+    const room = at === 0 ? scratch : scratch.more(2 * at)
     const part = { segment, query, room, hits: match(segment, query, room) }
     if (own === undefined || !segment.spaces.owner) return [part]
     const ownQuery: CatalogQuery = {
@@ -55,7 +55,7 @@ export function partsOf(
       audience: 'everything',
       groups: [...query.groups, [{ space: 'owner', id: own }]],
     }
-    const ownRoom = openRoom()
+    const ownRoom = scratch.more(2 * at + 1)
     const hits = match(segment, ownQuery, ownRoom)
     return [part, { segment, query: ownQuery, room: ownRoom, hits }]
   })

@@ -30,7 +30,7 @@ export function clearBit(bits: Uint32Array, at: number): void {
 export function popCount(word: number): number {
   let x = word - ((word >>> 1) & 0x55555555)
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
-  return (((x + (x >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 export function countBits(bits: Uint32Array, words = bits.length): number {

@@ -1,5 +1,5 @@
+import { restAround } from './facets/rest.ts'
 import type { CatalogQuery } from './query.ts'
-import { restAround } from './rest.ts'
 import { postingsOf, type Segment } from './segment.ts'
 
 /** About how many documents a query has to touch in a segment: to tell who should answer it. */

@@ -4,10 +4,10 @@ import { hotMost } from './segment.ts'
 export type Limits = {
   /** Works of a set from which on it is counted at rest. */
   readonly set: number
-  /** Works of a set from which on it has a whole row of counters. */
-  readonly row: number
   /** How many tags of each kind a set at rest holds; ten at least. */
   readonly held: number
+  /** How many, of a set that has one in 32 of all works or more. */
+  readonly heldMost: number
   /** How many tags are hot: at most 65,536. */
   readonly hot: number
   /** Works that are counted noting which counters they touch. */
@@ -20,9 +20,9 @@ export type Limits = {
  */
 export function limitsFor(works: number): Limits {
   return {
-    set: Math.max(400, Math.floor(works / 3000)),
-    row: Math.max(20_000, Math.floor(works / 40)),
+    set: Math.max(1000, Math.floor(works / 700)),
     held: 48,
+    heldMost: 400,
     hot: hotMost,
     noting: 4000,
   }

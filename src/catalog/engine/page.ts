@@ -1,4 +1,4 @@
-import { bitWords, hasBit } from './arrays.ts'
+import { bitWords, hasBit, setBit } from './arrays.ts'
 import { type Hits, listBits, sliceBits } from './hits.ts'
 import type { CatalogQuery } from './query.ts'
 import type { Room } from './scratch.ts'
@@ -36,9 +36,9 @@ function descending(
       : Array.from(hits.list.subarray(span.from, span.to))
   }
   const order = sort === 'random' ? undefined : segment.orders[sort]
-  if (hits.bits && order) {
+  if (order) {
     const steps = (Math.min(span.to, hits.count - span.from) * segment.size) / hits.count
-    if (steps < hits.count) return walk(order, hits.bits, hits.count, span)
+    if (steps < hits.count * stepsADocument) return walkHits(segment, order, hits, span, room)
   }
   const list = hits.list ?? listed(segment, hits.bits, hits.count, room)
   return select(segment, list.subarray(0, hits.count), sortKey(segment, query), span)
@@ -48,6 +48,25 @@ function listed(segment: Segment, bits: Uint32Array, count: number, room: Room):
   const list = room.documents(count)
   listBits(bits, bitWords(segment.size), list)
   return list
+}
+
+// To look at a document's key costs as much as to go so many steps in the order of the keys.
+const stepsADocument = 4
+
+function walkHits(
+  segment: Segment,
+  order: Uint32Array,
+  hits: Hits,
+  span: Span,
+  room: Room,
+): readonly number[] {
+  if (hits.bits) return walk(order, hits.bits, hits.count, span)
+  const list = hits.list.subarray(0, hits.count)
+  const bits = room.moreBits(segment.size)
+  for (let at = 0; at < list.length; at += 1) setBit(bits, list[at] as number)
+  const found = walk(order, bits, hits.count, span)
+  for (let at = 0; at < list.length; at += 1) bits[(list[at] as number) >>> 5] = 0
+  return found
 }
 
 /** Goes through all documents in their order, from the nearer end, until it has the page. */
@@ -107,13 +126,14 @@ function select(segment: Segment, list: Uint32Array, key: KeyOf, { from, to }: S
   return sorted(segment, among, key).slice(from - before, to - before)
 }
 
+/** By descending key, then descending id; the keys are looked up once. */
 function sorted(segment: Segment, documents: number[], key: KeyOf): number[] {
   const { ids } = segment
-  const keys = new Map(documents.map((document) => [document, key(document)]))
-  return documents.sort(
-    (a, b) =>
-      (keys.get(b) as number) - (keys.get(a) as number) || (ids[b] as number) - (ids[a] as number),
-  )
+  const keys = Float64Array.from(documents, key)
+  const places = Uint32Array.from(documents.keys())
+  const idAt = (place: number) => ids[documents[place] as number] as number
+  places.sort((a, b) => (keys[b] as number) - (keys[a] as number) || idAt(b) - idAt(a))
+  return Array.from(places, (place) => documents[place] as number)
 }
 
 // Numbers of up to 32 bits by their size and their six leading bits: never out of order, and no

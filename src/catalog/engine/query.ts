@@ -42,6 +42,9 @@ export type Column = (typeof columns)[number]
 export const audiences = ['guest', 'member', 'everything'] as const
 export type Audience = (typeof audiences)[number]
 
+/** Who asks; a person also sees works that `owner` terms give them. */
+export type Onlooker = { readonly audience: Audience; readonly person?: number }
+
 export type SortKey = Exclude<Column, 'chapters'> | 'title' | 'creator' | 'random'
 
 export type Term = { readonly space: Space; readonly id: number }

@@ -1,5 +1,6 @@
 import { hasBit, type Lists } from './arrays.ts'
 import { writeTags } from './build/merge-works.ts'
+import { languageOf, maskOf } from './forward.ts'
 import type { WorkRecord } from './record.ts'
 import { maskTagsMost, ratingShift, type Segment } from './segment.ts'
 
@@ -20,8 +21,8 @@ export function recordOf(segment: Segment, document: number): WorkRecord {
     comments: number(segment.comments),
     bookmarks: number(segment.bookmarks),
     hits: number(segment.hits),
-    language: number(segment.language),
-    rating: number(segment.masks) >>> ratingShift,
+    language: languageOf(segment, document),
+    rating: maskOf(segment, document) >>> ratingShift,
     flags: Array.from({ length: 16 }, (_, flag) => flag).filter((flag) => (set >>> flag) & 1),
     closed: hasBit(segment.guest, document) ? 0 : hasBit(segment.member, document) ? 1 : 2,
     tags: Array.from(tags.subarray(0, end)),

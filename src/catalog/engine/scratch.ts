@@ -19,12 +19,17 @@ export type Scratch = Room & {
   /** Up to so many works touched counters are noted; beyond, all counters are looked at. */
   readonly notingMost: number
   readonly others: Room
+  /** Room for the hits of a smaller segment, by number. */
+  readonly more: (number: number) => Room
   readonly hot: Int32Array
   readonly masks: Int32Array
   readonly languages: Int32Array
   /** Which counters were touched, where that is noted. */
   readonly touched: Uint32Array
   readonly maskTouched: Uint32Array
+  /** Where the documents of a batch have their tags. */
+  readonly heads: Uint32Array
+  readonly ends: Uint32Array
   /** Counters of cold tags, by tag; growing keeps what is counted. */
   readonly cold: (limit: number) => Int32Array
   readonly coldTouched: (size: number) => Uint32Array
@@ -33,15 +38,22 @@ export type Scratch = Room & {
 export const languagesMost = 1024
 
 export function openScratch(notingMost = 4_000): Scratch {
+  const rooms: Room[] = []
   return {
     notingMost,
     ...openRoom(),
     others: openRoom(),
+    more: (number) => {
+      rooms[number] ??= openRoom()
+      return rooms[number]
+    },
     hot: new Int32Array(hotMost),
     masks: new Int32Array(65_536),
     languages: new Int32Array(languagesMost),
     touched: new Uint32Array(4 * hotMost),
     maskTouched: new Uint32Array(65_536),
+    heads: new Uint32Array(128),
+    ends: new Uint32Array(64),
     cold: keeping((size) => new Int32Array(size)),
     coldTouched: keeping((size) => new Uint32Array(size)),
   }

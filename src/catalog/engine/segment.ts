@@ -18,6 +18,18 @@ export type Inverted = {
 }
 
 /**
+ * Which of a tag's documents carry it directly, and not only a tag below it: for tags that have any
+ * below them. A tag with a list has a bit for each of its documents there, one with a bitmap another
+ * bitmap.
+ */
+export type Direct = {
+  readonly tags: Uint32Array
+  /** In words of `bits`. */
+  readonly starts: Uint32Array
+  readonly bits: Uint32Array
+}
+
+/**
  * Frequent tags have small numbers of their own, so that their counters fit into the processor's
  * cache. They lie by kind, each kind from its most frequent on; the dozen most frequent of all have a
  * bit in every document's mask instead.
@@ -30,12 +42,16 @@ export type HotTags = {
   readonly kindStarts: Uint32Array
   /** By hot number: its kind. */
   readonly kinds: Uint8Array
-  /** By tag: its hot number, or `notHot`. */
+  /** By tag: its hot number; or `hotMost` and its place in `cold`; or `unnumbered`. */
   readonly numbers: Uint32Array
+  /** All other tags of these documents: countable ones first, the most frequent first. */
+  readonly cold: Uint32Array
+  /** By a number of documents: how many countable cold tags have as many or more. */
+  readonly coldFrom: Uint32Array
   readonly maskTags: Uint32Array
 }
 
-export const notHot = 0xffffffff
+export const unnumbered = 0xffffffff
 export const hotMost = 65_536
 /** A mask: a bit for each mask tag, one for complete, three for the rating. */
 export const maskTagsMost = 12
@@ -44,15 +60,14 @@ export const ratingShift = 13
 
 /**
  * Counts of whole sets, kept ready: everything, and each frequent term, for guests and for members.
- * Of each kind a set's most frequent tags are held and a bound for all others; the largest sets have
- * the counters of all hot tags too.
+ * Of each kind a set's most frequent tags are held and a bound for all others.
  */
 export type CountsAtRest = {
   /** Space, audience and term in one number, ascending (see `restKey`). */
   readonly keys: Float64Array
   /** How many works each set has now. */
   readonly totals: Uint32Array
-  /** Set `i` has its tags and their counts from `starts[i]` on. */
+  /** Set `i` has its tags, in ascending order, and their counts from `starts[i]` on. */
   readonly starts: Uint32Array
   readonly tags: Uint32Array
   readonly counts: Uint32Array
@@ -61,12 +76,7 @@ export type CountsAtRest = {
   /** By set: mask tags, complete, ratings, languages. */
   readonly extras: Uint32Array
   readonly extraLength: number
-  /** By set: which row of `rows` is its own, or `noRow`. */
-  readonly rowOf: Uint32Array
-  readonly rows: Uint32Array
 }
-
-export const noRow = 0xffffffff
 
 /**
  * An immutable part of the catalog, but for the audiences' bitmaps: a document that changed or went
@@ -85,19 +95,17 @@ export type Segment = {
   readonly comments: Uint32Array
   readonly bookmarks: Uint32Array
   readonly hits: Uint32Array
-  readonly language: Uint16Array
   readonly flags: Uint16Array
-  readonly masks: Uint16Array
   readonly title: Float64Array | undefined
   readonly creator: Float64Array | undefined
   readonly guest: Uint32Array
   readonly member: Uint32Array
   readonly everything: Uint32Array
   readonly spaces: Readonly<Record<Space, Inverted | undefined>>
-  /** Direct canonical (or unwrangled) tags: hot numbers, then pairs of 16 bits for each cold tag. */
+  readonly direct: Direct
+  /** Direct canonical (or unwrangled) tags and more by document: see forward.ts. */
   readonly forwardStarts: Uint32Array
   readonly forward: Uint16Array
-  readonly coldCounts: Uint16Array
   /** By kind: the most documents that any countable cold tag has. */
   readonly coldBounds: Uint32Array
   /** What documents have beside tags, to build the next segment from. */

@@ -3,12 +3,13 @@ import { sharedU32 } from '#catalog/engine/arrays.ts'
 import { buildSegment } from '#catalog/engine/build/build-segment.ts'
 import { countAtRest } from '#catalog/engine/build/count-at-rest.ts'
 import { mergeWorks } from '#catalog/engine/build/merge-works.ts'
+import { listKind } from '#catalog/engine/facets/list-kind.ts'
 import { type Limits, limitsFor } from '#catalog/engine/limits.ts'
-import { listKind } from '#catalog/engine/list-kind.ts'
 import type { Scratch } from '#catalog/engine/scratch.ts'
 import type { CountsAtRest, Segment } from '#catalog/engine/segment.ts'
 import { flattenTags, type TagTable } from '#catalog/engine/tag-table.ts'
 import type { WorksColumns } from '#catalog/engine/works-columns.ts'
+import { writeSnapshot } from '#catalog/snapshot/write-snapshot.ts'
 import { killDocument } from './kill.ts'
 import type { Order, Result } from './messages.ts'
 
@@ -44,6 +45,8 @@ export function doOrder(
     }
     case 'bury':
       return bury(order.segment, order.documents)
+    case 'save':
+      return writeSnapshot(order.folder, order.snapshot)
   }
 }
 
@@ -76,7 +79,6 @@ function copyRest(rest: CountsAtRest): CountsAtRest {
     totals: copy(rest.totals),
     counts: copy(rest.counts),
     extras: copy(rest.extras),
-    rows: copy(rest.rows),
   }
 }
 

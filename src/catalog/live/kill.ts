@@ -1,5 +1,5 @@
 import { clearBit, hasBit } from '#catalog/engine/arrays.ts'
-import { leaveRest } from '#catalog/engine/rest.ts'
+import { leaveRest } from '#catalog/engine/facets/rest.ts'
 import { documentOf, type Segment } from '#catalog/engine/segment.ts'
 
 /** Takes a work out of every segment; its number stays behind, dead. */

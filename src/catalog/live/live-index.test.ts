@@ -19,7 +19,7 @@ import { doOrder } from './do-order.ts'
 import { type LiveIndex, openLiveIndex } from './live-index.ts'
 
 // Small enough that every way of counting is met with a few dozen works.
-const limits = { set: 6, row: 14, held: 10, hot: 9, noting: 5 }
+const limits = { set: 6, held: 10, heldMost: 11, hot: 9, noting: 5 }
 
 function openIndex(model: Model, threads: number): LiveIndex {
   const columns = tagColumns([...model.tags.values()])

@@ -6,6 +6,8 @@ import type { HotTags, Segment } from '#catalog/engine/segment.ts'
 import type { TagTable } from '#catalog/engine/tag-table.ts'
 import type { TailHits } from '#catalog/engine/tail.ts'
 import type { WorksColumns } from '#catalog/engine/works-columns.ts'
+import type { Snapshot } from '#catalog/snapshot/snapshot.ts'
+import type { Written } from '#catalog/snapshot/write-snapshot.ts'
 
 /** What a thread is asked. Arrays lie in shared memory: what is sent is where they are. */
 export type Order =
@@ -37,6 +39,12 @@ export type Order =
       readonly segment: Segment
       readonly documents: Uint32Array
     }
+  | {
+      /** Of an index that nobody changes: one not in use yet, or a copy of what dying changes. */
+      readonly kind: 'save'
+      readonly folder: string
+      readonly snapshot: Snapshot
+    }
 
 export type Result = {
   readonly answer: IndexAnswer
@@ -44,6 +52,7 @@ export type Result = {
   readonly build: Segment
   readonly merge: { readonly segment: Segment; readonly tags: TagTable }
   readonly bury: Segment
+  readonly save: Written
 }
 
 export type MergeSource = {

@@ -14,7 +14,9 @@ export type Thread = {
 }
 
 export function openThread(onLost: (error: Error) => void): Thread {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url))
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 4096 },
+  })
   const open = new Map<number, PromiseWithResolvers<never>>()
   let last = 0
   let isEnding = false

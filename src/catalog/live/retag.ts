@@ -1,49 +1,46 @@
 import type { Index } from '#catalog/engine/answer.ts'
-import { hasBit } from '#catalog/engine/arrays.ts'
+import { bitWords, setBit } from '#catalog/engine/arrays.ts'
+import { listBits } from '#catalog/engine/hits.ts'
 import type { WorkRecord } from '#catalog/engine/record.ts'
 import { recordOf } from '#catalog/engine/record-of.ts'
 import { postingsOf, type Segment } from '#catalog/engine/segment.ts'
-import type { TagTable } from '#catalog/engine/tag-table.ts'
-
-export type Retagging = {
-  readonly index: Index
-  readonly table: TagTable
-  /** Tags that mean something else in `table`. */
-  readonly touched: ReadonlySet<number>
-  /** Works that come with the change and need not be taken from the index. */
-  readonly works: readonly WorkRecord[]
-}
 
 // So many works are taken out and put back while everybody waits: some milliseconds.
-const fewMost = 300
+const fewMost = 48
 
-/** The works that carry a touched tag, if they are few. */
-export function retag({ index, touched, works }: Retagging): readonly WorkRecord[] | undefined {
-  const known = new Set(works.map(({ id }) => id))
-  const found = new Map<number, WorkRecord>()
-  for (const segment of index.segments) {
-    const documents = documentsOf(segment, touched)
-    if (!documents) return undefined
-    for (const document of documents) {
-      const record = recordOf(segment, document)
-      if (!known.has(record.id)) found.set(record.id, record)
-    }
+/** The works that carry a tag with another meaning, if they are few. */
+export function fewTouched(
+  { segments }: Index,
+  touched: ReadonlySet<number>,
+): readonly WorkRecord[] | undefined {
+  let sum = 0
+  for (const segment of segments) {
+    for (const tag of touched) sum += postingsOf(segment, 'tag', tag).count
+    if (sum > fewMost) return undefined
   }
-  return found.size > fewMost ? undefined : [...found.values()]
+  return segments.flatMap((segment) =>
+    Array.from(touchedDocuments(segment, touched), (document) => recordOf(segment, document)),
+  )
 }
 
-function documentsOf(segment: Segment, tags: ReadonlySet<number>): ReadonlySet<number> | undefined {
-  const documents = new Set<number>()
-  for (const tag of tags) {
+/** The living documents of a segment that carry a tag with another meaning, ascending. */
+export function touchedDocuments(segment: Segment, touched: ReadonlySet<number>): Uint32Array {
+  const words = bitWords(segment.size)
+  const bits = new Uint32Array(words)
+  for (const tag of touched) {
     const postings = postingsOf(segment, 'tag', tag)
-    if ('bits' in postings || postings.count > 4 * fewMost) {
-      if (postings.count > 0) return undefined
-      continue
+    if ('list' in postings) for (const document of postings.list) setBit(bits, document)
+    else {
+      const { bits: more } = postings
+      for (let at = 0; at < words; at += 1) bits[at] = (bits[at] as number) | (more[at] as number)
     }
-    for (const document of postings.list) {
-      if (hasBit(segment.everything, document)) documents.add(document)
-    }
-    if (documents.size > fewMost) return undefined
   }
-  return documents
+  const { everything } = segment
+  let count = 0
+  for (let at = 0; at < words; at += 1) {
+    bits[at] = (bits[at] as number) & (everything[at] as number)
+    if (bits[at] !== 0) count += 32
+  }
+  const list = new Uint32Array(count)
+  return list.slice(0, listBits(bits, words, list))
 }

@@ -1,5 +1,5 @@
 import { type ArrayOf, type ElementType, elementTypeOf, isArray } from './element-type.ts'
-import { follow, type Values } from './values.ts'
+import { placeOf, type Values } from './values.ts'
 
 /** Values that are no index: `part` is the first that is missing or does not fit the others. */
 export class Unfit extends Error {
@@ -29,12 +29,13 @@ export type Fields = {
 
 export function openFields(values: Values): Fields {
   const made = new Map<string, unknown>()
+  const at = (path: string) => values.get(placeOf(values, path))
   const array = <Type extends ElementType>(
     type: Type,
     path: string,
     length: number | undefined,
   ) => {
-    const value = follow(values, values.get(path))
+    const value = at(path)
     if (!isArray(value) || elementTypeOf(value) !== type) throw new Unfit(path)
     if (length !== undefined && value.length !== length) throw new Unfit(path)
     return value as ArrayOf[Type]
@@ -48,22 +49,21 @@ export function openFields(values: Values): Fields {
     u32: (path, length) => array('u32', path, length),
     f64: (path, length) => array('f64', path, length),
     count: (path) => {
-      const value = values.get(path)
+      const value = at(path)
       if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
       throw new Unfit(path)
     },
     list: (path, take) => {
-      const value = values.get(path)
+      const value = at(path)
       const isList = typeof value === 'object' && value !== null && 'list' in value
       if (!isList || value.list > values.size) throw new Unfit(path)
-      return Array.from({ length: value.list }, (_, at) => take(`${path}.${at}`))
+      return Array.from({ length: value.list }, (_, place) => take(`${path}.${place}`))
     },
-    maybe: (path, take) => (values.get(path) === null ? undefined : take(path)),
+    maybe: (path, take) => (at(path) === null ? undefined : take(path)),
     shared: <Item>(path: string, take: (path: string) => Item): Item => {
-      const told = values.get(path)
-      const at = typeof told === 'object' && told && 'same' in told ? told.same : path
-      if (!made.has(at)) made.set(at, take(at))
-      return made.get(at) as Item
+      const place = placeOf(values, path)
+      if (!made.has(place)) made.set(place, take(place))
+      return made.get(place) as Item
     },
     insist,
   }

@@ -1,18 +1,18 @@
 import { endianness } from 'node:os'
+import { restAudiences, restSpaces } from '#catalog/engine/facets/rest.ts'
+import { ratingsMost } from '#catalog/engine/facets/tally.ts'
+import { headLength } from '#catalog/engine/forward.ts'
 import { columns, flags, spaces } from '#catalog/engine/query.ts'
 import { kindCount } from '#catalog/engine/record.ts'
-import { restAudiences, restSpaces } from '#catalog/engine/rest.ts'
 import {
   completeBit,
   hotMost,
   maskTagsMost,
-  noRow,
-  notHot,
   orderedKeys,
   ratingShift,
+  unnumbered,
 } from '#catalog/engine/segment.ts'
 import { noKind } from '#catalog/engine/tag-table.ts'
-import { ratingsMost } from '#catalog/engine/tally.ts'
 
 /**
  * How a snapshot lies on the disk and what its arrays say. Raise it with any change to `Segment`, to
@@ -28,8 +28,8 @@ const sense = {
   orderedKeys,
   restSpaces,
   restAudiences,
-  numbers: [kindCount, hotMost, maskTagsMost, completeBit, ratingShift, ratingsMost],
-  nothing: [notHot, noRow, noKind],
+  numbers: [kindCount, hotMost, maskTagsMost, completeBit, ratingShift, ratingsMost, headLength],
+  nothing: [unnumbered, noKind],
 }
 
 /** What two releases must have in common to read each other's snapshots; arrays lie as in memory. */

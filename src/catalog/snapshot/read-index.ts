@@ -4,11 +4,11 @@ import type { Space } from '#catalog/engine/query.ts'
 import { kindCount } from '#catalog/engine/record.ts'
 import {
   type CountsAtRest,
+  type Direct,
   type HotTags,
   hotMost,
   type Inverted,
   maskTagsMost,
-  noRow,
   type OrderedKey,
   type Segment,
 } from '#catalog/engine/segment.ts'
@@ -47,15 +47,14 @@ function segment(fields: Fields, at: string): Segment {
     comments: u32(`${at}.comments`, size),
     bookmarks: u32(`${at}.bookmarks`, size),
     hits: u32(`${at}.hits`, size),
-    language: u16(`${at}.language`, size),
     flags: u16(`${at}.flags`, size),
-    masks: u16(`${at}.masks`, size),
     title: numbers('title'),
     creator: numbers('creator'),
     guest: u32(`${at}.guest`, words),
     member: u32(`${at}.member`, words),
     everything: u32(`${at}.everything`, words),
     spaces: spacesOf(fields, `${at}.spaces`, words),
+    direct: directOf(fields, `${at}.direct`),
     ...forwardOf(fields, at, size),
     main: lists('main'),
     creators: lists('creators'),
@@ -64,9 +63,17 @@ function segment(fields: Fields, at: string): Segment {
     owners: lists('owners'),
     orders: ordersOf(fields, `${at}.orders`, size),
     hot,
-    rest: maybe(`${at}.rest`, (path) => countsAtRest(fields, path, hot.tags.length)),
+    rest: maybe(`${at}.rest`, (path) => countsAtRest(fields, path)),
     meanings: shared(`${at}.meanings`, (path) => tagTable(fields, path)),
   }
+}
+
+function directOf({ u32, insist }: Fields, at: string): Direct {
+  const tags = u32(`${at}.tags`)
+  const starts = u32(`${at}.starts`, tags.length + 1)
+  const bits = u32(`${at}.bits`)
+  insist(`${at}.bits`, covers(starts, bits))
+  return { tags, starts, bits }
 }
 
 function forwardOf({ u16, u32, insist }: Fields, at: string, size: number) {
@@ -76,7 +83,6 @@ function forwardOf({ u16, u32, insist }: Fields, at: string, size: number) {
   return {
     forwardStarts,
     forward,
-    coldCounts: u16(`${at}.coldCounts`, size),
     coldBounds: u32(`${at}.coldBounds`, kindCount),
   }
 }
@@ -148,23 +154,19 @@ function hotTags({ u8, u32, insist }: Fields, at: string): HotTags {
     kindStarts,
     kinds: u8(`${at}.kinds`, tags.length),
     numbers: u32(`${at}.numbers`),
+    cold: u32(`${at}.cold`),
+    coldFrom: u32(`${at}.coldFrom`),
     maskTags,
   }
 }
 
-function countsAtRest(
-  { u32, f64, count, insist }: Fields,
-  at: string,
-  rowLength: number,
-): CountsAtRest {
+function countsAtRest({ u32, f64, count, insist }: Fields, at: string): CountsAtRest {
   const keys = f64(`${at}.keys`)
   const sets = keys.length
   const starts = u32(`${at}.starts`, sets + 1)
   const tags = u32(`${at}.tags`)
   insist(`${at}.tags`, covers(starts, tags))
   const extraLength = count(`${at}.extraLength`)
-  const rowOf = u32(`${at}.rowOf`, sets)
-  const rowCount = rowOf.reduce((most, row) => (row === noRow ? most : Math.max(most, row + 1)), 0)
   return {
     keys,
     totals: u32(`${at}.totals`, sets),
@@ -174,8 +176,6 @@ function countsAtRest(
     bounds: u32(`${at}.bounds`, sets * kindCount),
     extras: u32(`${at}.extras`, sets * extraLength),
     extraLength,
-    rowOf,
-    rows: u32(`${at}.rows`, rowCount * rowLength),
   }
 }
 

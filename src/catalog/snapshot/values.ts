@@ -73,17 +73,35 @@ function visitArray({ values, memory }: Found, path: string, array: SharedArray)
 /** The arrays below a path, by the rest of their paths. */
 export function arraysBelow(values: Values, path: string): Readonly<Record<string, SharedArray>> {
   const arrays: [string, SharedArray][] = []
-  for (const [at, told] of values) {
+  for (const at of values.keys()) {
     if (!at.startsWith(`${path}.`)) continue
-    const value = follow(values, told)
+    const value = values.get(placeOf(values, at))
     if (isArray(value)) arrays.push([at.slice(path.length + 1), value])
   }
   return Object.fromEntries(arrays)
 }
 
-/** What stands where `same` points to, else the value itself. */
-export function follow(values: Values, value: Value | undefined): Value | undefined {
-  return typeof value === 'object' && value !== null && 'same' in value
-    ? values.get(value.same)
-    : value
+// Records lie in each other a few deep; whoever points in a circle gets nowhere.
+const stepsMost = 16
+
+/** Where the value of a path stands: it, or a record that it is in, may be told elsewhere. */
+export function placeOf(values: Values, path: string): string {
+  let place = path
+  for (let step = 0; step < stepsMost; step += 1) {
+    const next = onwards(values, place)
+    if (next === undefined) break
+    place = next
+  }
+  return place
 }
+
+function onwards(values: Values, path: string): string | undefined {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const value = values.get(path.slice(0, end))
+    if (isSame(value)) return value.same + path.slice(end)
+  }
+  return undefined
+}
+
+const isSame = (value: Value | undefined): value is { readonly same: string } =>
+  typeof value === 'object' && value !== null && 'same' in value

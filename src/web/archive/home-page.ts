@@ -1,12 +1,13 @@
 import type { FandomEntry, HomeView } from '#archive/home/home.ts'
 import { noFilters } from '#archive/works/filters.ts'
 import type { WorkCard } from '#archive/works/work.ts'
+import { surpriseLink } from '#web/discover/surprise-link.ts'
 import { arrowOn } from '#web/frame/glyphs.ts'
 import { emptyState } from '#web/frame/notice.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { clean, type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
-import { writeFilters } from '#web/works/read-filters.ts'
+import { writeFilters } from '#web/works/filters/write-filters.ts'
 import { workList } from '#web/works/work-card.ts'
 import type { Say } from '#words/say.ts'
 import { samplesNotice } from './samples-notice.ts'
@@ -23,7 +24,7 @@ export function homePage(frame: PageFrame, view: HomeView): Html {
 <div class="hero-words">
 <h1 class="hero-title">${say('archive.headline')}</h1>
 <p class="hero-lede">${welcome(say, view)}</p>
-<div class="hero-actions"><a class="button primary" href="${urls.works.to()}">${say('archive.find-something')}</a><a class="button" href="${urls.fandoms.to()}">${say('archive.by-fandom')}</a></div>
+<div class="hero-actions"><a class="button primary" href="${urls.works.to()}">${say('archive.find-something')}</a><a class="button" href="${urls.fandoms.to()}">${say('archive.by-fandom')}</a>${view.workCount > 0 && surpriseLink(say, { filters: noFilters, tag: undefined })}</div>
 </div>
 ${view.workCount > 0 && figures(say, view)}
 </section>

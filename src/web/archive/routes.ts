@@ -9,9 +9,11 @@ import { removeSamples } from '#archive/samples/remove-samples.ts'
 import type { CollectionId } from '#ground/ids.ts'
 import { softwareSlug } from '#web/frame/footer.ts'
 import { pagePath } from '#web/frame/page-path.ts'
+import { foldedMutesOf } from '#web/mutes/mutes-of.ts'
 import type { Route } from '#web/route.ts'
 import { urls } from '#web/urls.ts'
 import { readId, readPage, staffOf, type Visit } from '#web/visit.ts'
+import { rebuildNow, showCatalog } from './catalog.ts'
 import { collectionPage } from './collection-page.ts'
 import { customPage } from './custom-page.ts'
 import { homePage } from './home-page.ts'
@@ -29,6 +31,8 @@ export const archiveRoutes: readonly Route[] = [
   { method: 'GET', pattern: urls.source.pattern, handle: downloadSource, cost: 15 },
   { method: 'GET', pattern: urls.collection.pattern, handle: showCollection },
   { method: 'POST', pattern: urls.removeSamples.pattern, handle: takeSamplesAway },
+  { method: 'GET', pattern: urls.catalog.pattern, handle: showCatalog },
+  { method: 'POST', pattern: urls.catalog.pattern, handle: rebuildNow },
   { method: 'GET', pattern: urls.settings.pattern, handle: showSettings },
   { method: 'POST', pattern: urls.settings.pattern, handle: keepSettings },
   ...oldAddressRoutes,
@@ -36,7 +40,8 @@ export const archiveRoutes: readonly Route[] = [
 
 async function showHome(visit: Visit): Promise<Response> {
   const view = await readHome(visit.archive, visit.viewer)
-  return await visit.page(homePage(visit.frame(urls.home.to()), view))
+  const frame = { ...visit.frame(urls.home.to()), mutes: await foldedMutesOf(visit) }
+  return await visit.page(homePage(frame, view))
 }
 
 async function showNewsList(visit: Visit): Promise<Response> {
@@ -80,7 +85,8 @@ async function showCollection(visit: Visit): Promise<Response> {
   const id = readId<CollectionId>(visit.part('id'))
   const view = await readCollection(visit.archive, visit.viewer, id, readPage(visit.query))
   const path = pagePath(urls.collection.to(id), view)
-  return await visit.page(collectionPage(visit.frame(path), view))
+  const frame = { ...visit.frame(path), mutes: await foldedMutesOf(visit) }
+  return await visit.page(collectionPage(frame, view))
 }
 
 async function takeSamplesAway(visit: Visit): Promise<Response> {

@@ -23,6 +23,7 @@ ${field(say, form, { name: 'name', label: say('archive.settings-name'), hint: sa
 ${field(say, form, { name: 'about', label: say('archive.settings-what'), hint: say('archive.settings-what-hint'), autocomplete: 'off', maxLength: 1000, required: false })}
 ${field(say, form, { name: 'accent', label: say('archive.settings-accent'), hint: say('archive.settings-accent-hint'), autocomplete: 'off', maxLength: 3, required: false })}
 <div class="form-actions"><button class="button primary" type="submit">${say('archive.settings-keep')}</button></div>
-</form>`,
+</form>
+<p><a href="${urls.catalog.to()}">${say('archive.catalog-link')}</a></p>`,
   })
 }

@@ -1,3 +1,5 @@
+import { mark, turn } from './three-state-row.ts'
+
 /** How long to wait after a choice before asking how many works there would be. */
 const pause = 350
 
@@ -17,11 +19,15 @@ export class FilterPanel extends HTMLElement {
     for (const row of this.querySelectorAll('.filter-row')) mark(row)
   }
 
+  disconnectedCallback() {
+    removeEventListener('pageshow', this.#cameBack)
+  }
+
   #changed = (event: Event) => {
     const { target } = event
     if (target instanceof HTMLInputElement && target.type === 'checkbox') {
       const row = target.closest('.filter-row')
-      if (row) goRound(row)
+      if (row) turn(row, target)
     }
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#count(), pause)
@@ -35,6 +41,9 @@ export class FilterPanel extends HTMLElement {
   /** Empty fields would only make the address longer. */
   #sent = () => {
     for (const field of this.#fields()) field.disabled = field.value === ''
+    const months = this.querySelector<HTMLInputElement>('input[name="quiet-months"]')
+    const status = this.querySelector<HTMLInputElement>('input[name="status"]:checked')
+    if (months && status?.value !== 'quiet' && status?.value !== 'active') months.disabled = true
   }
 
   #fields() {
@@ -47,12 +56,9 @@ export class FilterPanel extends HTMLElement {
     if (!form || !label) return
     this.#asking?.abort()
     this.#asking = new AbortController()
-    const query = new URLSearchParams()
-    for (const [name, value] of new FormData(form)) {
-      if (typeof value === 'string' && value !== '') query.append(name, value)
-    }
     try {
-      const answer = await fetch(`${form.action}?${query}`, { signal: this.#asking.signal })
+      const { signal } = this.#asking
+      const answer = await fetch(`${form.action}?${chosenIn(form)}`, { signal })
       if (!answer.ok) return
       const there = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const words = there.querySelector('[data-filter-submit]')?.textContent
@@ -63,26 +69,13 @@ export class FilterPanel extends HTMLElement {
   }
 }
 
-/** The browser has just turned the first box over; from that follows which state comes next. */
-function goRound(row: Element) {
-  const pick = row.querySelector<HTMLInputElement>('.pick input')
-  const bar = row.querySelector<HTMLInputElement>('.bar input')
-  if (pick && bar) {
-    const wasOut = bar.checked
-    const wasIn = !pick.checked && !wasOut
-    bar.checked = wasIn
-    if (wasOut) pick.checked = false
+/** What a panel's form would send now, without empty fields and half-typed names of tags. */
+export function chosenIn(form: HTMLFormElement): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== 'string' || value === '' || name.startsWith('add-')) continue
+    query.append(name, value)
   }
-  mark(row)
-}
-
-/** Says the third state to those who hear the page: the box is neither on nor off. */
-function mark(row: Element) {
-  const pick = row.querySelector<HTMLInputElement>('.pick input')
-  const bar = row.querySelector<HTMLInputElement>('.bar input')
-  if (!pick || !bar) return
-  pick.indeterminate = bar.checked
-  const name = bar.labels?.[0]?.textContent?.trim()
-  if (bar.checked && name) pick.setAttribute('aria-label', name)
-  else pick.removeAttribute('aria-label')
+  if (!['quiet', 'active'].includes(query.get('status') ?? '')) query.delete('quiet-months')
+  return query
 }

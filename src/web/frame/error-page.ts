@@ -3,7 +3,7 @@ import { urls } from '#web/urls.ts'
 import { type PageFrame, page } from './page.ts'
 import { pageHead } from './page-head.ts'
 
-export type ErrorStatus = 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500
+export type ErrorStatus = 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 
 export type ErrorView = {
   readonly status: ErrorStatus

@@ -12,6 +12,9 @@ export function footer({ say, archiveName, path }: PageFrame): Html {
 <p class="foot-promise"><bdi>${archiveName}</bdi> <span>${say('frame.promise')}</span></p>
 <ul class="foot-links">
 <li><a href="${urls.display.to(path)}" rel="nofollow">${say('frame.display-settings')}</a></li>
+<li><a href="${urls.searchHelp.to()}">${say('works.search-help')}</a></li>
+<li><a href="${urls.searches.to()}" rel="nofollow">${say('searches.title')}</a></li>
+<li><a href="${urls.mutes.to()}" rel="nofollow">${say('mutes.title')}</a></li>
 <li><a href="${urls.newsList.to()}">${say('frame.nav-news')}</a></li>
 <li><a href="${urls.page.to(softwareSlug)}">${say('frame.software')}</a></li>
 </ul>

@@ -37,7 +37,7 @@ function navLinks({ say, path }: PageFrame): Html[] {
 
 function searchBox({ say, search }: PageFrame): Html {
   return html`<form role="search" class="search" aria-label="${say('frame.search')}" action="${urls.works.to()}">
-<input type="search" name="q" value="${search}" aria-label="${say('frame.search-label')}" placeholder="${say('frame.search-label')}" maxlength="300" autocomplete="off">
+<input type="search" name="q" value="${search}" aria-label="${say('frame.search-label')}" placeholder="${say('frame.search-label')}" maxlength="1000" autocomplete="off">
 <button type="submit" aria-label="${say('frame.search')}">${glass}</button>
 </form>`
 }
@@ -55,6 +55,8 @@ function account({ say, viewer, path }: PageFrame): Html {
     side: 'end',
     content: html`<ul class="menu-list">
 <li><a href="${urls.person.to(viewer.id)}">${say('frame.own-page')}</a></li>
+<li><a href="${urls.searches.to()}">${say('searches.title')}</a></li>
+<li><a href="${urls.mutes.to()}">${say('mutes.title')}</a></li>
 ${forStaff}
 <li><form method="post" action="${urls.signOut.to()}"><button class="menu-item" type="submit">${say('frame.sign-out')}</button></form></li>
 </ul>`,

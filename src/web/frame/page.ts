@@ -1,3 +1,4 @@
+import type { Mutes } from '#archive/mutes/mute.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { type Html, html } from '#web/html.ts'
 import type { Display } from '#web/reading/display.ts'
@@ -29,6 +30,8 @@ export type PageFrame = {
   readonly today: string
   /** What was searched for, to stand in the search box. */
   readonly search?: string | undefined
+  /** What the reader has muted; lists fold away what they do not want to see at once. */
+  readonly mutes?: Mutes | undefined
 }
 
 export type PageOptions = {

@@ -52,5 +52,5 @@ export function keepDefaultForm(
   say: Say,
   view: { readonly tagId: number; readonly query: string; readonly back: string },
 ): Html {
-  return html`<form class="mute-form" method="post" action="${urls.keepDefault.to()}"><input type="hidden" name="tag" value="${view.tagId}"><input type="hidden" name="query" value="${view.query}"><input type="hidden" name="back" value="${view.back}"><button class="button" type="submit">${say('mutes.keep-default')}</button></form>`
+  return html`<form class="mute-form" method="post" action="${urls.keepDefault.to()}"><input type="hidden" name="tag" value="${view.tagId}"><input type="hidden" name="query" value="${view.query}"><input type="hidden" name="back" value="${view.back}"><button class="plain-button" type="submit">${say('mutes.keep-default')}</button></form>`
 }

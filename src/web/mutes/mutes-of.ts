@@ -1,4 +1,5 @@
 import { deleteCookie, setCookie } from 'hono/cookie'
+import { foldMuted } from '#archive/mutes/fold-muted.ts'
 import { listDefaults } from '#archive/mutes/list-defaults.ts'
 import type { DefaultFilter, Mutes } from '#archive/mutes/mute.ts'
 import { readMutes } from '#archive/mutes/read-mutes.ts'
@@ -11,6 +12,11 @@ import { type BrowserChoices, mutesCookie, readChoices, writeChoices } from './b
 /** What whoever asks does not want to see: by their account, and in this browser. */
 export async function mutesOf(visit: Visit): Promise<Mutes> {
   return await readMutes(visit.archive, visit.viewer, choicesOf(visit).mutes)
+}
+
+/** The same for pages whose works belong together: what is hidden elsewhere is folded away there. */
+export async function foldedMutesOf(visit: Visit): Promise<Mutes> {
+  return await foldMuted(visit.archive, await mutesOf(visit))
 }
 
 /** Whether the reader asked to see for once what their mutes hide: `?mutes=off`. */

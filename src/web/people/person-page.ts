@@ -7,6 +7,7 @@ import { pageHead } from '#web/frame/page-head.ts'
 import { pager } from '#web/frame/pager.ts'
 import { weave } from '#web/frame/weave.ts'
 import { clean, type Html, html, join } from '#web/html.ts'
+import { muteLink } from '#web/mutes/mute-form.ts'
 import { urls } from '#web/urls.ts'
 import { workList } from '#web/works/work-card.ts'
 import type { Say } from '#words/say.ts'
@@ -18,7 +19,7 @@ export function personPage(frame: PageFrame, view: PersonView): Html {
   return page(frame, {
     title: name,
     kind: 'list',
-    main: html`${pageHead({ title: name, about: about(say, view) })}
+    main: html`${pageHead({ title: name, about: about(say, view), actions: muteLink(say, { kind: 'creator', target: id, name }, frame.path) })}
 <div class="shelves">
 <div class="shelves-main">
 ${bio && html`<div class="userstuff about" dir="auto">${clean(bio, { below: 1 })}</div>`}

@@ -2,6 +2,7 @@ import { listPeople } from '#archive/people/list-people.ts'
 import { readPerson } from '#archive/people/read-person.ts'
 import type { PersonId } from '#ground/ids.ts'
 import { pagePath } from '#web/frame/page-path.ts'
+import { foldedMutesOf } from '#web/mutes/mutes-of.ts'
 import type { Route } from '#web/route.ts'
 import { urls } from '#web/urls.ts'
 import { readId, readPage, type Visit } from '#web/visit.ts'
@@ -21,5 +22,7 @@ async function showPeople(visit: Visit): Promise<Response> {
 async function showPerson(visit: Visit): Promise<Response> {
   const id = readId<PersonId>(visit.part('id'))
   const view = await readPerson(visit.archive, visit.viewer, id, readPage(visit.query))
-  return await visit.page(personPage(visit.frame(pagePath(urls.person.to(id), view)), view))
+  const mutes = await foldedMutesOf(visit)
+  const frame = { ...visit.frame(pagePath(urls.person.to(id), view)), mutes }
+  return await visit.page(personPage(frame, view))
 }

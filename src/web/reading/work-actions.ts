@@ -2,6 +2,7 @@ import type { WorkView } from '#archive/works/work.ts'
 import { dropMenu } from '#web/frame/drop-menu.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
+import { muteLink } from '#web/mutes/mute-form.ts'
 import { urls } from '#web/urls.ts'
 import { downloadEndings, downloadPath } from '#web/works/download-links.ts'
 import type { Say } from '#words/say.ts'
@@ -21,6 +22,7 @@ ${many && chaptersButton(say, work)}
 ${many && html`<a class="button" href="${urls.wholeWork.to(work.id)}">${say('works.whole')}</a>`}
 ${downloadMenu(say, work)}
 ${displayLink(frame)}
+${muteLink(say, { kind: 'work', target: work.id, name: work.title }, frame.path)}
 </div>`
 }
 

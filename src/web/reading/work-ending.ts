@@ -1,4 +1,5 @@
 import type { WorkView } from '#archive/works/work.ts'
+import { hasSimilar, similarLink } from '#web/discover/similar-link.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { weave } from '#web/frame/weave.ts'
 import { type Html, html } from '#web/html.ts'
@@ -24,6 +25,7 @@ ${creatorsOnce(work).map(({ personId, byline }) => {
   const link = html`<a href="${urls.person.to(personId)}"><bdi>${byline}</bdi></a>`
   return html`<li>${weave(say, 'works.ending-more', { creator: link })}</li>`
 })}
+${hasSimilar(work) && html`<li>${similarLink(say, work)}</li>`}
 ${work.comments > 0 && html`<li><a href="${urls.comments.to(work.id)}">${say('works.ending-comments', { count: work.comments })}</a></li>`}
 </ul>
 <div class="work-actions">${downloadMenu(say, work)}<a class="button" href="#main">${say('works.to-top')}</a></div>

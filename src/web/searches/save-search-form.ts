@@ -5,15 +5,23 @@ import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
 import { feedOfList } from './feed-of-list.ts'
 
-/** A closed line on a list that opens to a name and a button. `address` is the list's path and query. */
+/**
+ * One button on a list that saves it under a name that tells what it is; another name can be given
+ * where saved searches stand. `address` is the list's path and query.
+ */
 export function saveSearchForm(
   say: Say,
-  view: { readonly address: string; readonly name?: string },
+  { name, address }: { readonly name: string; readonly address: string },
 ): Html {
-  const form = { values: { name: view.name ?? '', address: view.address }, faults: [] }
-  return html`<details class="save-search"><summary>${say('searches.save')}</summary>
-${saveForm(say, form)}
-</details>`
+  return html`<form class="save-search" method="post" action="${urls.searches.to()}"><input type="hidden" name="address" value="${address}"><input type="hidden" name="name" value="${shorten(name)}"><button class="plain-button" type="submit">${say('searches.save')}</button></form>`
+}
+
+/** Whole parts of it, with an ellipsis for those that have no room. */
+function shorten(name: string): string {
+  if (name.length <= longestName) return name
+  const room = [...name].slice(0, longestName - 2).join('')
+  const at = room.lastIndexOf(', ')
+  return `${at > 0 ? room.slice(0, at) : room} …`
 }
 
 /** The form alone, as it comes back when something was wrong. */

@@ -2,6 +2,7 @@ import { listSeries } from '#archive/series/list-series.ts'
 import { readSeries } from '#archive/series/read-series.ts'
 import type { SeriesId } from '#ground/ids.ts'
 import { pagePath } from '#web/frame/page-path.ts'
+import { foldedMutesOf } from '#web/mutes/mutes-of.ts'
 import type { Route } from '#web/route.ts'
 import { urls } from '#web/urls.ts'
 import { readId, readPage, type Visit } from '#web/visit.ts'
@@ -21,5 +22,6 @@ async function showSeriesList(visit: Visit): Promise<Response> {
 async function showSeries(visit: Visit): Promise<Response> {
   const id = readId<SeriesId>(visit.part('id'))
   const view = await readSeries(visit.archive, visit.viewer, id)
-  return await visit.page(seriesPage(visit.frame(urls.series.to(id)), view))
+  const frame = { ...visit.frame(urls.series.to(id)), mutes: await foldedMutesOf(visit) }
+  return await visit.page(seriesPage(frame, view))
 }

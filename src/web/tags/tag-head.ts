@@ -4,11 +4,12 @@ import type { PageFrame } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
 import { weave } from '#web/frame/weave.ts'
 import { type Html, html, join } from '#web/html.ts'
+import { muteLink } from '#web/mutes/mute-form.ts'
 import { urls } from '#web/urls.ts'
 import { shortName } from './tag-names.ts'
 
 /** The head of a tag's page: what kind it is, what else it is called, where it belongs. */
-export function tagHead({ say }: PageFrame, tag: TagPageView): Html {
+export function tagHead({ say, path }: PageFrame, tag: TagPageView): Html {
   const links = (tags: readonly TagView[]) => join(tags.map(tagName), ', ')
   const synonyms = join(
     tag.synonyms.map((name) => html`<i dir="auto">${name}</i>`),
@@ -31,6 +32,7 @@ export function tagHead({ say }: PageFrame, tag: TagPageView): Html {
       about.length > 0
         ? html`<span class="about-parts">${about.map((one) => html`<span>${one}</span> `)}</span>`
         : undefined,
+    actions: muteLink(say, { kind: 'tag', target: tag.id, name: tag.name }, path),
   })}${tag.description && html`<p class="tag-description" dir="auto">${tag.description}</p>`}`
 }
 

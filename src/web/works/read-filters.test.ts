@@ -1,47 +1,107 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Filters, noFilters, sorts } from '#archive/works/filters.ts'
-import type { TagId } from '#ground/ids.ts'
+import { type Filters, figures, noFilters, sorts, statuses } from '#archive/works/filters.ts'
+import type { CollectionId, PseudId, SeriesId, TagId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
-import { readFilters, withoutEmpty, writeFilters } from './read-filters.ts'
+import type { PlainDate } from '#ground/time.ts'
+import { writeFilters } from './filters/write-filters.ts'
+import { readFilters, withoutEmpty } from './read-filters.ts'
 
 const read = (query: string, tag?: number) => {
   return readFilters(new URLSearchParams(query), tag as TagId | undefined)
 }
 
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), { maxLength: 12 })
-const words = fc.string({ unit: 'grapheme', maxLength: 40 })
+const sorted = <Id extends number>(some: readonly number[]) =>
+  some.toSorted((a, b) => a - b) as Id[]
+const words = fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => {
+  const plain = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  return plain === '' ? undefined : plain
+})
+const maybe = <Value>(some: fc.Arbitrary<Value>) => fc.option(some, { nil: undefined })
+const days = fc
+  .constantFrom('1999-12-31', '2024-02-29', '2024-05-01')
+  .map((day) => day as PlainDate)
+
+/** Both ends, one or none; never an end before its beginning. */
+const rangeOf = <Value extends string | number>(
+  some: fc.Arbitrary<Value>,
+): fc.Arbitrary<{ readonly from?: Value; readonly to?: Value }> =>
+  fc.tuple(maybe(some), maybe(some)).map(([one, other]) => {
+    const isTurned = one !== undefined && other !== undefined && other < one
+    const [from, to]: readonly (Value | undefined)[] = isTurned ? [other, one] : [one, other]
+    const range: { from?: Value; to?: Value } = {}
+    if (from !== undefined) range.from = from
+    if (to !== undefined) range.to = to
+    return range
+  })
+
+const ranges: fc.Arbitrary<Filters['ranges']> = fc
+  .record(Object.fromEntries(figures.map((figure) => [figure, rangeOf(fc.nat(500_000))])))
+  .map((all) =>
+    Object.fromEntries(Object.entries(all).filter(([, one]) => 'from' in one || 'to' in one)),
+  )
+
+const groups = fc
+  .uniqueArray(
+    fc
+      .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 4 })
+      .map(sorted<TagId>),
+    {
+      maxLength: 4,
+      selector: (group) => group.join(),
+    },
+  )
+  .map((some) => some.toSorted(compareLists))
+
+function compareLists(some: readonly number[], others: readonly number[]): number {
+  for (let at = 0; at < Math.min(some.length, others.length); at += 1) {
+    const apart = (some[at] ?? 0) - (others[at] ?? 0)
+    if (apart !== 0) return apart
+  }
+  return some.length - others.length
+}
 
 /** Filters as a reader can mean them: sorted, nothing both wanted and unwanted. */
 const meant: fc.Arbitrary<Filters> = fc
   .record({
     tags: ids,
-    cut: fc.nat(12),
+    cut: fc.tuple(fc.nat(12), fc.nat(12)),
+    anyOf: groups,
     ratings: fc.subarray([...ratings]),
     ratingCut: fc.nat(5),
-    completion: fc.constantFrom('complete' as const, 'in-progress' as const, undefined),
-    language: fc.constantFrom('en', 'zh-Hant', 'ar', undefined),
-    excludedLanguage: fc.constantFrom('de', 'pt-BR', undefined),
-    wordsFrom: fc.option(fc.nat(500_000), { nil: undefined }),
-    more: fc.option(fc.nat(500_000), { nil: undefined }),
+    status: fc.constantFrom(...statuses, undefined),
+    months: maybe(fc.constantFrom(1, 3, 12, 240)),
+    crossovers: fc.constantFrom('only' as const, 'none' as const, undefined),
+    languages: fc.subarray(['ar', 'en', 'zh-Hant']),
+    excludedLanguages: fc.subarray(['de', 'pt-BR']),
+    ranges,
+    updated: rangeOf(days),
+    posted: rangeOf(days),
+    restored: maybe(fc.boolean()),
+    downloadable: maybe(fc.boolean()),
+    creators: ids.map(sorted<PseudId>),
+    series: ids.map(sorted<SeriesId>),
+    inSeries: fc.constantFrom('part' as const, 'standalone' as const, undefined),
+    collections: ids.map(sorted<CollectionId>),
     text: words,
     sort: fc.constantFrom(...sorts),
+    reversed: fc.boolean(),
+    seed: maybe(fc.nat(2 ** 31)),
     page: fc.integer({ min: 1, max: 9999 }),
   })
-  .map(({ tags, cut, ratingCut, more, text, ...rest }) => {
-    const sorted = (some: number[]) => some.sort((a, b) => a - b) as TagId[]
-    const plain = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
-    return {
-      ...rest,
-      include: sorted(tags.slice(0, cut)),
-      exclude: sorted(tags.slice(cut)),
-      ratings: rest.ratings.slice(0, ratingCut),
-      excludedRatings: rest.ratings.slice(ratingCut),
-      wordsTo: more === undefined ? undefined : more + (rest.wordsFrom ?? 0),
-      text: plain === '' ? undefined : plain,
-    }
-  })
+  .map(({ tags, cut: [first, second], ratingCut, months, seed, ...rest }) => ({
+    ...rest,
+    include: sorted<TagId>(tags.slice(0, first)),
+    exclude: sorted<TagId>(tags.slice(first)),
+    main: sorted<TagId>(tags.slice(0, Math.min(first, second))),
+    ratings: rest.ratings.slice(0, ratingCut),
+    excludedRatings: rest.ratings.slice(ratingCut),
+    quietMonths: rest.status === 'quiet' || rest.status === 'active' ? months : undefined,
+    reversed: rest.reversed && rest.sort !== 'random',
+    seed: rest.sort === 'random' ? seed : undefined,
+  }))
 
 test('filters come back from their address as they went, and nothing is ignored', () => {
   fc.assert(
@@ -55,12 +115,20 @@ test('filters come back from their address as they went, and nothing is ignored'
 
 test('any address gives filters, and their own address gives the same again', () => {
   const parameter = fc.constantFrom(
-    ...'in out rating not-rating status lang not-lang words-from words-to q sort page'.split(' '),
-    'utm_source',
+    ...'in any out main rating not-rating status quiet-months crossovers lang not-lang words-from'.split(
+      ' ',
+    ),
+    ...'words-to chapter-words-from kudos-to updated-from updated-to posted-to restored series'.split(
+      ' ',
+    ),
+    ...'downloadable by in-series collection q sort order seed page mutes utm_source'.split(' '),
   )
   const value = fc.oneof(
     fc.string({ unit: 'grapheme' }),
-    fc.constantFrom('7', '-1', '1e9', 'teen', 'complete', 'en', '5,000', 'title', ' '),
+    fc.constantFrom(
+      ...'7 -1 1e9 teen complete quiet en 5,000 3,17 2024-05 yes none title random'.split(' '),
+      ' ',
+    ),
   )
   fc.assert(
     fc.property(fc.array(fc.tuple(parameter, value), { maxLength: 12 }), (pairs) => {
@@ -105,16 +173,49 @@ test("a tag's own page includes it, does not repeat it, and cannot exclude it", 
 })
 
 test('complete and in progress together are everything', () => {
-  assert.equal(read('status=complete&status=in-progress').filters.completion, undefined)
-  assert.equal(read('status=in-progress').filters.completion, 'in-progress')
+  assert.equal(read('status=complete&status=in-progress').filters.status, undefined)
+  assert.equal(read('status=in-progress').filters.status, 'in-progress')
+  assert.deepEqual(read('status=complete&status=quiet').ignored, ['status=quiet'])
+})
+
+test('months of silence belong to a status that is about time', () => {
+  assert.equal(read('status=quiet&quiet-months=12').filters.quietMonths, 12)
+  assert.equal(read('quiet-months=12').filters.status, 'quiet')
+  const without = { ...noFilters, status: 'complete' }
+  assert.deepEqual(read('status=complete&quiet-months=12').filters, without)
+  // A form in which somebody has chosen any status still holds the months.
+  assert.deepEqual(read('status=&quiet-months=12').filters, noFilters)
+})
+
+test('a group of one is that one, and groups have one spelling', () => {
+  const { filters } = read('any=17,3&any=5&any=3,17,3')
+  assert.deepEqual(filters.anyOf, [[3, 17]])
+  assert.deepEqual(filters.include, [5])
+  assert.equal(writeFilters(filters), 'in=5&any=3,17')
+  assert.deepEqual(read('any=3,x').ignored, ['any=3,x'])
+})
+
+test('a month or a year stands for its first and last day', () => {
+  const { filters, ignored } = read('updated-from=2024-02&updated-to=2024-02&posted-to=2019')
+  assert.deepEqual(filters.updated, { from: '2024-02-01', to: '2024-02-29' })
+  assert.deepEqual(filters.posted, { to: '2019-12-31' })
+  assert.deepEqual(ignored, [])
+  assert.deepEqual(read('updated-from=2024-02-30').ignored, ['updated-from=2024-02-30'])
+})
+
+test('chance has a seed and no other way round', () => {
+  const { filters } = read('sort=random&seed=77&order=reversed')
+  assert.deepEqual([filters.seed, filters.reversed], [77, false])
+  assert.equal(read('sort=words&seed=77').filters.seed, undefined)
+  assert.equal(writeFilters(read('sort=words&order=reversed').filters), 'sort=words&order=reversed')
 })
 
 test('word counts are read as people write them, and a range that ends before it begins is not', () => {
-  assert.equal(read('words-from=5,000').filters.wordsFrom, 5000)
-  assert.equal(read('words-from=1 000 000').filters.wordsFrom, 1_000_000)
-  assert.equal(read('words-from=5.5').filters.wordsFrom, undefined)
+  assert.equal(read('words-from=5,000').filters.ranges.words?.from, 5000)
+  assert.equal(read('words-from=1 000 000').filters.ranges.words?.from, 1_000_000)
+  assert.equal(read('words-from=5.5').filters.ranges.words, undefined)
   const { filters, ignored } = read('words-from=900&words-to=100')
-  assert.equal(filters.wordsTo, undefined)
+  assert.deepEqual(filters.ranges.words, { from: 900 })
   assert.deepEqual(ignored, ['words-to=100'])
 })
 
@@ -140,6 +241,7 @@ test('fields that a form sent empty leave the address', () => {
   assert.equal(shorten(''), undefined)
   // What nobody understands has to get through, so that the page can name it.
   assert.equal(shorten('q=&words-from=many'), 'words-from=many')
+  assert.equal(shorten('q=&mutes=off&in=9'), 'in=9&mutes=off', 'a look past mutes goes on')
 })
 
 test('an address without empty fields is never sent elsewhere again', () => {

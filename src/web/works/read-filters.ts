@@ -1,33 +1,34 @@
 import {
-  type BrowseView,
+  type DayRange,
+  type Figure,
   type Filters,
+  figures,
+  type NumberRange,
   noFilters,
-  type Sort,
+  type Status,
   sorts,
+  statuses,
 } from '#archive/works/filters.ts'
-import type { TagId } from '#ground/ids.ts'
-import { type Rating, ratings } from '#ground/ratings.ts'
-import { urls } from '#web/urls.ts'
+import type { CollectionId, PseudId, SeriesId, TagId } from '#ground/ids.ts'
+import { ratings } from '#ground/ratings.ts'
+import { openQuery, type QueryReader } from './filters/read-query.ts'
+import {
+  oneOf,
+  readCount,
+  readFirstDay,
+  readGroup,
+  readId,
+  readLanguage,
+  readLastDay,
+  readMonths,
+  readPageNumber,
+  readSeed,
+  readText,
+  sortIds,
+} from './filters/read-values.ts'
+import { figureNames, inOrder, usualQuiet, writeFilters } from './filters/write-filters.ts'
 
-/** The parameters of a list's address, in the order in which they are written. */
-const names = {
-  include: 'in',
-  exclude: 'out',
-  ratings: 'rating',
-  excludedRatings: 'not-rating',
-  completion: 'status',
-  language: 'lang',
-  excludedLanguage: 'not-lang',
-  wordsFrom: 'words-from',
-  wordsTo: 'words-to',
-  text: 'q',
-  sort: 'sort',
-  page: 'page',
-} as const
-
-/** More tags than these at once are no wish of a reader. */
-const mostTags = 50
-const longestText = 300
+const mostGroups = 10
 
 export type ReadFilters = {
   readonly filters: Filters
@@ -41,156 +42,157 @@ export type ReadFilters = {
  * unwanted, the exclusion holds, because it is the one that protects.
  */
 export function readFilters(query: URLSearchParams, tag?: TagId): ReadFilters {
-  const ignored: string[] = []
-  const all = <Value>(name: string, read: (text: string) => Value | undefined): Value[] => {
-    const values = new Set<Value>()
-    for (const text of query.getAll(name)) {
-      if (text.trim() === '') continue
-      const value = read(text.trim())
-      if (value === undefined || values.size >= mostTags) ignored.push(`${name}=${text}`)
-      else values.add(value)
-    }
-    return [...values]
-  }
-  const one = <Value>(name: string, read: (text: string) => Value | undefined) => {
-    const [first, ...others] = all(name, read)
-    for (const other of others) ignored.push(`${name}=${other}`)
-    return first
-  }
-  const exclude = without(all(names.exclude, readId), tag === undefined ? [] : [tag], (id) => {
-    ignored.push(`${names.exclude}=${id}`)
-  })
-  const asked = all(names.include, readId)
-  const include = without(asked, exclude, (id) => ignored.push(`${names.include}=${id}`))
-  const excludedRatings = all(names.excludedRatings, readRating)
-  const wanted = without(all(names.ratings, readRating), excludedRatings, (rating) => {
-    ignored.push(`${names.ratings}=${rating}`)
-  })
-  const states = all(names.completion, readCompletion)
-  const wordsFrom = one(names.wordsFrom, readCount)
+  const from = openQuery(query)
   const filters: Filters = {
+    ...readTags(from, tag),
+    ...readRatings(from),
+    ...readStatus(from),
+    crossovers: from.one('crossovers', oneOf(['only', 'none'])),
+    ...readLanguages(from),
+    ranges: readRanges(from),
+    updated: readDays(from, 'updated'),
+    posted: readDays(from, 'posted'),
+    restored: readYes(from, 'restored'),
+    downloadable: readYes(from, 'downloadable'),
+    creators: sortIds(from.all('by', readId<PseudId>)),
+    series: sortIds(from.all('in-series', readId<SeriesId>)),
+    inSeries: readInSeries(from),
+    collections: sortIds(from.all('collection', readId<CollectionId>)),
+    text: from.one('q', readText),
+    ...readOrder(from),
+    page: from.one('page', readPageNumber) ?? noFilters.page,
+  }
+  return { filters, ignored: from.ignored }
+}
+
+/** Chance has no other way round, and what is in order needs no seed. */
+function readOrder(from: QueryReader): Pick<Filters, 'sort' | 'reversed' | 'seed'> {
+  const sort = from.one('sort', oneOf(sorts)) ?? noFilters.sort
+  const isReversed = from.one('order', oneOf(['reversed'])) !== undefined
+  const seed = from.one('seed', readSeed)
+  return sort === 'random'
+    ? { sort, reversed: false, seed }
+    : { sort, reversed: isReversed, seed: undefined }
+}
+
+function readTags(from: QueryReader, tag: TagId | undefined) {
+  const exclude = without(from, 'out', from.all('out', readId<TagId>), tag ? [tag] : [])
+  const groups = from.all('any', (text) => readGroup<TagId>(text)?.join())
+  for (const group of groups.slice(mostGroups)) from.ignore('any', group)
+  const anyOf = groups.slice(0, mostGroups).map((text) => text.split(',').map(Number) as TagId[])
+  // One of one is that one.
+  const single = anyOf.filter(({ length }) => length === 1).flat()
+  const wanted = [...from.all('in', readId<TagId>), ...single]
+  const include = without(from, 'in', wanted, exclude)
+  return {
     include: sortIds(tag === undefined ? include : [tag, ...include]),
+    anyOf: anyOf.filter(({ length }) => length > 1).sort(compareGroups),
     exclude: sortIds(exclude),
-    ratings: inOrder(wanted),
-    excludedRatings: inOrder(excludedRatings),
-    // Both together are all there is, as none is.
-    completion: states.length === 1 ? states[0] : undefined,
-    language: one(names.language, readLanguage),
-    excludedLanguage: one(names.excludedLanguage, readLanguage),
-    wordsFrom,
-    wordsTo: one(names.wordsTo, (text) => {
-      const count = readCount(text)
-      return count !== undefined && count >= (wordsFrom ?? 0) ? count : undefined
-    }),
-    text: one(names.text, readText),
-    sort: one(names.sort, readSort) ?? noFilters.sort,
-    page: one(names.page, readPage) ?? noFilters.page,
+    main: sortIds(without(from, 'main', from.all('main', readId<TagId>), exclude)),
   }
-  return { filters, ignored }
+}
+
+function compareGroups(some: readonly number[], others: readonly number[]): number {
+  const at = some.findIndex((id, index) => id !== others[index])
+  return at < 0 ? some.length - others.length : (some[at] ?? 0) - (others[at] ?? 0)
+}
+
+function readRatings(from: QueryReader) {
+  const out = from.all('not-rating', oneOf(ratings))
+  const wanted = without(from, 'rating', from.all('rating', oneOf(ratings)), out)
+  return { ratings: inOrder(wanted), excludedRatings: inOrder(out) }
+}
+
+function readStatus(from: QueryReader): Pick<Filters, 'status' | 'quietMonths'> {
+  const [first, second, ...others] = from.all('status', oneOf(statuses))
+  const months = from.one('quiet-months', readMonths)
+  const both = [first, second]
+  // These two together are all there is, as none is.
+  const isAll = both.includes('complete') && both.includes('in-progress')
+  for (const one of isAll ? others : [second, ...others]) {
+    if (one !== undefined) from.ignore('status', one)
+  }
+  const implied = months !== undefined && !from.has('status') ? 'quiet' : undefined
+  const status: Status | undefined = isAll ? undefined : (first ?? implied)
+  const isAboutTime = status === 'quiet' || status === 'active'
+  return { status, quietMonths: isAboutTime && months !== usualQuiet ? months : undefined }
+}
+
+function readLanguages(from: QueryReader) {
+  const out = from.all('not-lang', readLanguage)
+  const wanted = without(from, 'lang', from.all('lang', readLanguage), out)
+  return { languages: wanted.sort(), excludedLanguages: out.sort() }
+}
+
+function readRanges(from: QueryReader): Filters['ranges'] {
+  const ranges: Partial<Record<Figure, NumberRange>> = {}
+  for (const figure of figures) {
+    const range = readRange(from, figureNames[figure], readCount, readCount)
+    if (range.from !== undefined || range.to !== undefined) ranges[figure] = range
+  }
+  return ranges
+}
+
+function readDays(from: QueryReader, name: string): DayRange {
+  return readRange(from, name, readFirstDay, readLastDay)
+}
+
+/** A range that ends before it begins has no end. */
+function readRange<Value extends string | number>(
+  from: QueryReader,
+  name: string,
+  readFrom: (text: string) => Value | undefined,
+  readTo: (text: string) => Value | undefined,
+): { readonly from?: Value; readonly to?: Value } {
+  const first = from.one(`${name}-from`, readFrom)
+  const last = from.one(`${name}-to`, (text) => {
+    const to = readTo(text)
+    return to !== undefined && (first === undefined || to >= first) ? to : undefined
+  })
+  return {
+    ...(first !== undefined && { from: first }),
+    ...(last !== undefined && { to: last }),
+  }
+}
+
+function readYes(from: QueryReader, name: string): boolean | undefined {
+  const word = from.one(name, oneOf(['yes', 'no']))
+  return word === undefined ? undefined : word === 'yes'
+}
+
+function readInSeries(from: QueryReader): Filters['inSeries'] {
+  const word = from.one('series', oneOf(['part', 'none']))
+  return word === 'none' ? 'standalone' : word
+}
+
+function without<Value extends string | number>(
+  from: QueryReader,
+  name: string,
+  wanted: readonly Value[],
+  unwanted: readonly Value[],
+): Value[] {
+  return wanted.filter((value) => {
+    if (!unwanted.includes(value)) return true
+    from.ignore(name, value)
+    return false
+  })
 }
 
 /**
- * The one query string for a set of filters, without its question mark; what is as usual is left
- * out. `tag` is the tag whose page the list is on, which the path already says.
- */
-export function writeFilters(filters: Filters, tag?: TagId): string {
-  const query = new URLSearchParams()
-  const put = (field: keyof typeof names, values: readonly (string | number)[]) => {
-    for (const value of values) query.append(names[field], String(value))
-  }
-  const maybe = (value: string | number | undefined) => (value === undefined ? [] : [value])
-  const include = new Set(filters.include)
-  if (tag !== undefined) include.delete(tag)
-  put('include', sortIds([...include]))
-  put('exclude', sortIds([...new Set(filters.exclude)]))
-  put('ratings', inOrder(filters.ratings))
-  put('excludedRatings', inOrder(filters.excludedRatings))
-  put('completion', maybe(filters.completion))
-  put('language', maybe(filters.language))
-  put('excludedLanguage', maybe(filters.excludedLanguage))
-  put('wordsFrom', maybe(filters.wordsFrom))
-  put('wordsTo', maybe(filters.wordsTo))
-  put('text', maybe(filters.text))
-  put('sort', filters.sort === noFilters.sort ? [] : [filters.sort])
-  put('page', filters.page === noFilters.page ? [] : [filters.page])
-  return query.toString()
-}
-
-/** The address of a list with other filters: under the tag whose page it is, else of all works. */
-export function browsePath({ tag }: Pick<BrowseView, 'tag'>, filters: Filters): string {
-  return tag === undefined
-    ? urls.works.to(writeFilters(filters))
-    : urls.tag.to(tag.id, writeFilters(filters, tag.id))
-}
-
-/**
- * The query of a list without the fields that a form sends empty where there is no script to leave them
- * out: in its one canonical form, unless something was not understood, which the reader has to be told
- * of. Nothing when no field is empty.
+ * A form without script sends its empty fields as well. Gives the query without them, or nothing when
+ * there are none. What could not be understood stays, so that the page can name it.
  */
 export function withoutEmpty(
   query: URLSearchParams,
   { filters, ignored }: ReadFilters,
   tag?: TagId,
 ): string | undefined {
-  const fields = [...query]
-  const filled = fields.filter(([, value]) => value.trim() !== '')
-  if (filled.length === fields.length) return undefined
-  return ignored.length > 0 ? new URLSearchParams(filled).toString() : writeFilters(filters, tag)
-}
-
-function readId(text: string): TagId | undefined {
-  return /^[1-9]\d{0,14}$/.test(text) ? (Number(text) as TagId) : undefined
-}
-
-function readRating(text: string): Rating | undefined {
-  return ratings.find((rating) => rating === text)
-}
-
-function readCompletion(text: string): 'complete' | 'in-progress' | undefined {
-  return text === 'complete' || text === 'in-progress' ? text : undefined
-}
-
-function readSort(text: string): Sort | undefined {
-  return sorts.find((sort) => sort === text)
-}
-
-function readLanguage(text: string): string | undefined {
-  return /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,6}$/i.test(text) ? text : undefined
-}
-
-/** A number of words as people type it: "5000", "5,000", "5 000". */
-function readCount(text: string): number | undefined {
-  const digits = text.replace(/(?<=\d)[\s,.'’_](?=\d{3}(?!\d))/g, '')
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined
-}
-
-function readPage(text: string): number | undefined {
-  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined
-}
-
-function readText(text: string): string | undefined {
-  const words = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
-  // Cut between characters, never inside one.
-  return words === '' ? undefined : [...words].slice(0, longestText).join('').trim()
-}
-
-function without<Value>(
-  values: readonly Value[],
-  unwanted: readonly Value[],
-  dropped: (value: Value) => void,
-): Value[] {
-  return values.filter((value) => {
-    if (!unwanted.includes(value)) return true
-    dropped(value)
-    return false
-  })
-}
-
-function sortIds(ids: readonly TagId[]): TagId[] {
-  return [...new Set(ids)].sort((a, b) => a - b)
-}
-
-function inOrder(chosen: readonly Rating[]): Rating[] {
-  return ratings.filter((rating) => chosen.includes(rating))
+  if ([...query.values()].every((value) => value.trim() !== '')) return undefined
+  const kept = new URLSearchParams(writeFilters(filters, tag))
+  for (const text of ignored) {
+    const at = text.indexOf('=')
+    kept.append(text.slice(0, at), text.slice(at + 1))
+  }
+  if (query.get('mutes') === 'off') kept.set('mutes', 'off')
+  return kept.toString().replaceAll('%2C', ',')
 }

@@ -1,4 +1,5 @@
 import type { ChapterView, WorkView } from '#archive/works/work.ts'
+import { hasSimilar, similarLink } from '#web/discover/similar-link.ts'
 import { notice } from '#web/frame/notice.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
@@ -25,6 +26,6 @@ ${workActions(frame, work)}
 ${first ? chapterText(frame, work, first) : notice(say('works.no-chapters'))}
 </div>
 ${first && chapterSteps(say, work, steps)}
-${isWhole && workEnding(frame, work)}`,
+${isWhole ? workEnding(frame, work) : hasSimilar(work) && html`<p class="similar-way">${similarLink(say, work)}</p>`}`,
   })
 }

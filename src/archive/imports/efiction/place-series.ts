@@ -1,6 +1,6 @@
 import type { ParsedSeries } from '#formats/efiction-sql/parsed-archive.ts'
 import type { SeriesId, TagId, WorkId } from '#ground/ids.ts'
-import { noteChange } from '#store/note-change.ts'
+import { noteChange, noteChanges } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { sortTitle } from '#text/sort-title.ts'
 import { findPseud } from './place-people.ts'
@@ -57,9 +57,18 @@ async function placeTags({ origins }: Session, db: Db, id: SeriesId, series: Par
   if (rows.length > 0) await db.insertInto('series_tags').values(rows).execute()
 }
 
-async function placeMembers({ origins }: Session, db: Db, series: ParsedSeries): Promise<void> {
+async function placeMembers(
+  { archive, origins }: Session,
+  db: Db,
+  series: ParsedSeries,
+): Promise<void> {
   const id = origins.find('series', series.seriesid) as SeriesId | undefined
   if (!id) return
+  const before = await db
+    .selectFrom('series_members')
+    .select('work_id')
+    .where('series_id', '=', id)
+    .execute()
   await db.deleteFrom('series_members').where('series_id', '=', id).execute()
   const rows = [
     ...series.members.map((member) => ({ member, pending: 0 })),
@@ -82,4 +91,7 @@ async function placeMembers({ origins }: Session, db: Db, series: ParsedSeries):
     ]
   })
   if (rows.length > 0) await db.insertInto('series_members').values(rows).execute()
+  // That a work is in a series, or no longer, is a change of the work: it is found by that.
+  const works = new Set([...before, ...rows].flatMap(({ work_id }) => work_id ?? []))
+  await noteChanges(db, 'work', [...works], archive.clock.now())
 }

@@ -1,6 +1,6 @@
 import type { WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
-import type { SearchText } from '#store/search-text.ts'
+import type { SearchText } from '#store/search/search-text.ts'
 
 /**
  * A word index that keeps what it is given until `write`. SQLite's index writes out what it holds at

@@ -10,10 +10,11 @@ import { flags } from '#catalog/engine/query.ts'
 import type { HotTags, Inverted, OrderedKey, Segment } from '#catalog/engine/segment.ts'
 import type { TagTable } from '#catalog/engine/tag-table.ts'
 import type { WorksColumns } from '#catalog/engine/works-columns.ts'
-import { invert, type TermsOf, termsMost } from './invert.ts'
+import { invert, type TermsOf } from './invert.ts'
+import { invertTags } from './invert-tags.ts'
 import { numberHotTags } from './number-hot-tags.ts'
 import { orderByNumber, orderRows } from './order-rows.ts'
-import { directTags, filterTags, limitOf, listedTerms, termLimit } from './work-terms.ts'
+import { countItems, limitOf, resolveTags, termLimit } from './resolve-tags.ts'
 import { writeForward } from './write-forward.ts'
 
 /** The numbers of another segment, so that counts can be added up; or how many to give anew. */
@@ -23,17 +24,24 @@ export type HotChoice = { readonly like: HotTags } | { readonly most: number }
 export function buildSegment(works: WorksColumns, tags: TagTable, hot: HotChoice): Segment {
   const limit = limitOf(tags, works.tags, works.main)
   const order = orderRows(works.updated)
-  const directOf = directTags(works, tags, limit)
-  const frequencies = countDirect(works.size, limit, directOf)
+  const carried = resolveTags(works.tags, order, tags, limit)
+  const frequencies = countItems(carried, limit)
   const numbers = 'like' in hot ? hot.like : numberHotTags(frequencies, tags, hot.most)
   const byId = rowsToDocuments(order)
+  const main = works.main && resolveTags(works.main, order, tags, limit)
+  const { inverted, direct } = invertTags(carried, frequencies, tags)
   return {
     size: works.size,
     byId,
     ...columns(works, order),
     ...audiencesOf(works, order),
-    spaces: { ...tagSpaces(works, order, tags, limit), ...otherSpaces(works, order) },
-    ...writeForward(works, order, { hot: numbers, tags, directOf, frequencies }),
+    spaces: {
+      tag: inverted,
+      main: main && invertTags(main, countItems(main, limit), tags).inverted,
+      ...otherSpaces(works, order),
+    },
+    direct,
+    ...writeForward(works, order, { hot: numbers, tags, direct: carried, frequencies }),
     main: reorder(works.main, order),
     creators: reorder(works.creators, order),
     series: reorder(works.series, order),
@@ -44,23 +52,6 @@ export function buildSegment(works: WorksColumns, tags: TagTable, hot: HotChoice
     rest: undefined,
     meanings: tags,
   }
-}
-
-function countDirect(
-  size: number,
-  limit: number,
-  directOf: (row: number, out: Uint32Array) => number,
-): Uint32Array {
-  const frequencies = new Uint32Array(limit)
-  const out = new Uint32Array(termsMost)
-  for (let row = 0; row < size; row += 1) {
-    const count = directOf(row, out)
-    for (let at = 0; at < count; at += 1) {
-      const tag = out[at] as number
-      frequencies[tag] = (frequencies[tag] as number) + 1
-    }
-  }
-  return frequencies
 }
 
 /** Rows come in ascending order of id, so this is the documents by id. */
@@ -87,7 +78,6 @@ function columns(works: WorksColumns, order: Uint32Array) {
     comments: u32(works.comments),
     bookmarks: u32(works.bookmarks),
     hits: u32(works.hits),
-    language: u16(works.language),
     flags: u16(works.flags),
     title: f64(works.title),
     creator: f64(works.creator),
@@ -119,11 +109,6 @@ function audiencesOf(works: WorksColumns, order: Uint32Array) {
   return { guest, member, everything }
 }
 
-function tagSpaces(works: WorksColumns, order: Uint32Array, tags: TagTable, limit: number) {
-  const spaceOf = (lists: Lists) => invert(works.size, limit, filterTags(lists, order, tags, limit))
-  return { tag: spaceOf(works.tags), main: works.main && spaceOf(works.main) }
-}
-
 function otherSpaces(works: WorksColumns, order: Uint32Array) {
   const listed = (lists: Lists | undefined): Inverted | undefined =>
     lists && invert(works.size, termLimit(lists), listedTerms(lists, order))
@@ -140,6 +125,15 @@ function otherSpaces(works: WorksColumns, order: Uint32Array) {
     language: single(works.language),
     rating: single(works.rating),
     flag: invert(works.size, Object.keys(flags).length, flagTerms(works.flags, order)),
+  }
+}
+
+function listedTerms({ starts, items }: Lists, order: Uint32Array): TermsOf {
+  return (document, out) => {
+    const row = order[document] as number
+    const found = items.subarray(starts[row], starts[row + 1])
+    out.set(found)
+    return found.length
   }
 }
 

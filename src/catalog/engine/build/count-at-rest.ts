@@ -1,22 +1,35 @@
 import { hasBit, sharedF64, sharedU32 } from '#catalog/engine/arrays.ts'
-import { offerCold, offerHot, openKinds } from '#catalog/engine/facets.ts'
-import { listBits } from '#catalog/engine/hits.ts'
-import type { Limits } from '#catalog/engine/limits.ts'
-import { match } from '#catalog/engine/match.ts'
-import type { Term } from '#catalog/engine/query.ts'
-import { kindCount } from '#catalog/engine/record.ts'
-import { queryOf, type RestSet, restAudiences, restKey, restSpaces } from '#catalog/engine/rest.ts'
-import type { Scratch } from '#catalog/engine/scratch.ts'
-import { type CountsAtRest, noRow, type Segment } from '#catalog/engine/segment.ts'
+import { addCold } from '#catalog/engine/facets/cold-tally.ts'
 import {
-  addCold,
+  choicesMost,
+  coldLimit,
+  leastMissing,
+  offerCold,
+  offerHot,
+  openKinds,
+} from '#catalog/engine/facets/kinds.ts'
+import {
+  queryOf,
+  type RestSet,
+  restAudiences,
+  restKey,
+  restSpaces,
+} from '#catalog/engine/facets/rest.ts'
+import {
   addDocuments,
   clear,
   extraCounters,
   openTally,
   type Tally,
   writeExtras,
-} from '#catalog/engine/tally.ts'
+} from '#catalog/engine/facets/tally.ts'
+import { listBits } from '#catalog/engine/hits.ts'
+import type { Limits } from '#catalog/engine/limits.ts'
+import { match } from '#catalog/engine/match.ts'
+import type { Term } from '#catalog/engine/query.ts'
+import { kindCount } from '#catalog/engine/record.ts'
+import type { Scratch } from '#catalog/engine/scratch.ts'
+import type { CountsAtRest, Segment } from '#catalog/engine/segment.ts'
 
 type Counted = {
   readonly set: RestSet
@@ -26,7 +39,6 @@ type Counted = {
   readonly counts: readonly number[]
   readonly bounds: readonly number[]
   readonly extras: Uint32Array
-  readonly row: Uint32Array | undefined
 }
 
 /** Counts the larger sets of a segment once, so that their pages and what differs little cost less. */
@@ -37,18 +49,13 @@ export function countAtRest(segment: Segment, limits: Limits, scratch: Scratch):
     language?.bitTerms.at(-1) ?? 0,
   )
   const extraLength = extraCounters(languages + 1)
-  const counted = restTerms(segment, limits.set).flatMap(({ term, works }) =>
-    countTerm(
-      segment,
-      term,
-      { extraLength, withRow: works >= limits.row, noting: limits.noting, held: limits.held },
-      scratch,
-    ),
-  )
+  const counted = restTerms(segment, limits.set).flatMap(({ term, works }) => {
+    const held = works * 32 < segment.size ? limits.held : limits.heldMost
+    return countTerm(segment, term, { extraLength, held }, scratch)
+  })
   return arrange(
     counted.sort((a, b) => a.key - b.key),
     extraLength,
-    segment.hot.tags.length,
   )
 }
 
@@ -74,8 +81,6 @@ function restTerms(segment: Segment, least: number): readonly RestTerm[] {
 
 type Form = {
   readonly extraLength: number
-  readonly withRow: boolean
-  readonly noting: number
   readonly held: number
 }
 
@@ -102,31 +107,59 @@ function countTerm(
       shut += 1
     }
   }
-  const tally = openTally(scratch, segment.hot, hits.count < 5 * form.noting)
-  const counted = [list.subarray(0, open), closed.subarray(0, shut)].map((documents, step) => {
+  const tally = openTally(scratch, segment.hot, false)
+  // Cold tags are counted where one could be among the first ten: those that could, and some more.
+  let enough = 0
+  let limit = 0
+  const counted = [open, shut].map((count, step) => {
+    const documents = (step === 0 ? list : closed).subarray(0, count)
     addDocuments(tally, segment, documents, 1)
-    addCold(tally, segment, documents, 1)
+    if (limit > 0) addCold(tally, segment, documents, limit)
+    else {
+      enough = coldWorks(segment, tally)
+      limit = enough > 0 ? coldLimit(segment.hot, enough) : 0
+      if (limit > 0) addCold(tally, segment, list.subarray(0, open), limit)
+      if (limit > 0 && step === 1) addCold(tally, segment, documents, limit)
+    }
     const audience = restAudiences[step] as (typeof restAudiences)[number]
-    return writeDown(segment, tally, { term, audience }, step === 0 ? open : hits.count, form)
+    const total = step === 0 ? open : hits.count
+    return writeDown(segment, tally, { set: { term, audience }, total, limit, enough }, form)
   })
   clear(tally)
   return counted
 }
 
+/** Works from which on cold tags are to be counted; 0: none needs to be. */
+function coldWorks({ coldBounds, meanings, hot }: Segment, tally: Tally): number {
+  const leaders = openKinds(choicesMost)
+  offerHot(leaders, tally, meanings, 0)
+  const least = leastMissing(leaders, coldBounds)
+  if (least === undefined || hot.cold.length === 0) return 0
+  return Math.max(1, Math.ceil(least / 2))
+}
+
+type Finished = {
+  readonly set: RestSet
+  readonly total: number
+  readonly limit: number
+  readonly enough: number
+}
+
 function writeDown(
   segment: Segment,
   tally: Tally,
-  set: RestSet,
-  total: number,
-  { extraLength, withRow, held: heldMost }: Form,
+  { set, total, limit, enough }: Finished,
+  { extraLength, held: heldMost }: Form,
 ): Counted {
   const leaders = openKinds(heldMost)
   offerHot(leaders, tally, segment.meanings, 0)
-  offerCold(leaders, tally, segment.meanings)
+  if (limit > 0) offerCold(leaders, tally, segment.meanings, enough)
   const masked = new Set(segment.hot.maskTags)
   const lists = leaders.map((kind) => kind.list())
-  const held = lists.flat().filter(([tag]) => !masked.has(tag))
+  const unmasked = lists.flat().filter(([tag]) => !masked.has(tag))
+  const held = unmasked.sort(([a], [b]) => a - b)
   const extras = new Uint32Array(extraLength)
+  const uncounted = limit > 0 ? enough - 1 : mostWorks
   writeExtras(tally, extras)
   return {
     set,
@@ -134,22 +167,19 @@ function writeDown(
     total,
     tags: held.map(([tag]) => tag),
     counts: held.map(([, works]) => works),
-    // A kind with room left holds all that it has.
-    bounds: leaders.map((kind) => kind.least()),
+    // A kind with room left holds all that it has, but for cold tags that were not counted.
+    bounds: leaders.map((leader, kind) =>
+      Math.max(leader.least(), Math.min(uncounted, segment.coldBounds[kind] as number)),
+    ),
     extras,
-    row: withRow
-      ? Uint32Array.from(tally.scratch.hot.subarray(0, segment.hot.tags.length))
-      : undefined,
   }
 }
 
-function arrange(
-  counted: readonly Counted[],
-  extraLength: number,
-  rowLength: number,
-): CountsAtRest {
+// More than any tag has.
+const mostWorks = Number.POSITIVE_INFINITY
+
+function arrange(counted: readonly Counted[], extraLength: number): CountsAtRest {
   const held = counted.reduce((sum, { tags }) => sum + tags.length, 0)
-  const rows = counted.filter(({ row }) => row)
   const rest: CountsAtRest = {
     keys: sharedF64(counted.length),
     totals: sharedU32(counted.length),
@@ -159,11 +189,8 @@ function arrange(
     bounds: sharedU32(counted.length * kindCount),
     extras: sharedU32(counted.length * extraLength),
     extraLength,
-    rowOf: sharedU32(counted.length),
-    rows: sharedU32(rows.length * rowLength),
   }
   let start = 0
-  let row = 0
   counted.forEach((one, at) => {
     rest.keys[at] = one.key
     rest.totals[at] = one.total
@@ -173,10 +200,6 @@ function arrange(
     start += one.tags.length
     rest.bounds.set(one.bounds, at * kindCount)
     rest.extras.set(one.extras, at * extraLength)
-    rest.rowOf[at] = one.row ? row : noRow
-    if (!one.row) return
-    rest.rows.set(one.row, row * rowLength)
-    row += 1
   })
   rest.starts[counted.length] = start
   return rest

@@ -1,5 +1,6 @@
 import type { Lists } from '#catalog/engine/arrays.ts'
 import { hasBit } from '#catalog/engine/arrays.ts'
+import { coldTagAt, headLength, languageOf, maskOf, tagsAt } from '#catalog/engine/forward.ts'
 import type { WorkRecord } from '#catalog/engine/record.ts'
 import { ratingShift, type Segment } from '#catalog/engine/segment.ts'
 import type { WorksColumns } from '#catalog/engine/works-columns.ts'
@@ -31,7 +32,7 @@ export function mergeWorks(
       (one, at) => one[name][at] as number,
       (one) => one[name],
     )
-  const u16 = (name: 'updated' | 'created' | 'chapters' | 'language') =>
+  const u16 = (name: 'updated' | 'created' | 'chapters') =>
     column(
       new Uint16Array(size),
       (one, at) => one[name][at] as number,
@@ -55,10 +56,10 @@ export function mergeWorks(
     comments: u32('comments'),
     bookmarks: u32('bookmarks'),
     hits: u32('hits'),
-    language: u16('language'),
+    language: column(new Uint16Array(size), languageOf, (one) => one.language),
     rating: column(
       new Uint8Array(size),
-      (one, at) => (one.masks[at] as number) >>> ratingShift,
+      (one, at) => maskOf(one, at) >>> ratingShift,
       (one) => one.rating,
     ),
     flags: column(new Uint16Array(size), (one, at) => one.flags[at] as number, flagBits),
@@ -149,7 +150,10 @@ function isOrdered(
   records: readonly WorkRecord[],
   name: 'title' | 'creator',
 ): boolean {
-  return records.length > 0 || sources.some(({ segment }) => segment[name] !== undefined)
+  return (
+    records.some((record) => record[name] !== 0) ||
+    sources.some(({ segment }) => segment[name] !== undefined)
+  )
 }
 
 type ListName = 'main' | 'creators' | 'series' | 'collections' | 'owners'
@@ -199,9 +203,9 @@ function mergeTags(rows: Rows, records: readonly WorkRecord[]): Lists {
   return { starts, items }
 }
 
-function tagCount({ forwardStarts, coldCounts, masks, hot }: Segment, document: number): number {
-  const length = (forwardStarts[document + 1] as number) - (forwardStarts[document] as number)
-  return length - (coldCounts[document] as number) + maskTagCount(masks[document] as number, hot)
+function tagCount(segment: Segment, document: number): number {
+  const { hot, cold, end } = tagsAt(segment, document)
+  return cold - hot + (end - cold) / 2 + maskTagCount(maskOf(segment, document), segment.hot)
 }
 
 function maskTagCount(mask: number, { maskTags }: Segment['hot']): number {
@@ -212,22 +216,24 @@ function maskTagCount(mask: number, { maskTags }: Segment['hot']): number {
 
 /** Writes a document's direct tags into `into` from `start` on; tells where they end. */
 export function writeTags(
-  { forwardStarts, forward, coldCounts, masks, hot }: Segment,
+  { forwardStarts, forward, hot }: Segment,
   document: number,
   into: Uint32Array,
   start: number,
 ): number {
+  const head = forwardStarts[document] as number
+  const last = forwardStarts[document + 1] as number
+  const mask = forward[head] as number
+  const coldFrom = last - 2 * (forward[head + 2] as number)
   let end = start
-  const coldFrom = (forwardStarts[document + 1] as number) - 2 * (coldCounts[document] as number)
-  for (let at = forwardStarts[document] as number; at < coldFrom; at += 1) {
+  for (let at = head + headLength; at < coldFrom; at += 1) {
     into[end] = hot.tags[forward[at] as number] as number
     end += 1
   }
-  for (let at = coldFrom; at < (forwardStarts[document + 1] as number); at += 2) {
-    into[end] = (forward[at] as number) | ((forward[at + 1] as number) << 16)
+  for (let at = coldFrom; at < last; at += 2) {
+    into[end] = coldTagAt(hot, forward, at)
     end += 1
   }
-  const mask = masks[document] as number
   for (let bit = 0; bit < hot.maskTags.length; bit += 1) {
     if (((mask >>> bit) & 1) === 0) continue
     into[end] = hot.maskTags[bit] as number

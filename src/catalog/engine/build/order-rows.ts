@@ -31,8 +31,32 @@ function countingPass(keys: Uint8Array | Uint16Array | Uint32Array, rows: Uint32
   return ordered
 }
 
-/** The same for keys of any size, ascending: for titles and creators. */
+/** The same for any numbers: for titles and creators. Four passes over the 64 bits of each. */
 export function orderByNumber(keys: Float64Array): Uint32Array {
-  const rows = Uint32Array.from(keys, (_, row) => row)
-  return rows.sort((a, b) => (keys[b] as number) - (keys[a] as number) || b - a)
+  const size = keys.length
+  const low = new Uint32Array(size)
+  const high = new Uint32Array(size)
+  const number = new Float64Array(1)
+  const halves = new Uint32Array(number.buffer)
+  const [first, second] = isLittleEndian(number, halves) ? [0, 1] : [1, 0]
+  for (let row = 0; row < size; row += 1) {
+    number[0] = (keys[row] as number) + 0
+    const top = halves[second] as number
+    // As whole numbers, these bits have the order of the numbers that they stand for.
+    const isNegative = top >>> 31 === 1
+    low[row] = isNegative ? ~(halves[first] as number) : (halves[first] as number)
+    high[row] = isNegative ? ~top : top | 0x80000000
+  }
+  let rows = new Uint32Array(size)
+  for (let row = 0; row < size; row += 1) rows[row] = size - 1 - row
+  for (const half of [low, high]) {
+    rows = countingPass(half, rows, 0)
+    rows = countingPass(half, rows, 16)
+  }
+  return rows
+}
+
+function isLittleEndian(number: Float64Array, halves: Uint32Array): boolean {
+  number[0] = 1
+  return halves[1] !== 0
 }

@@ -1,86 +1,77 @@
-import { sharedU16, sharedU32 } from '#catalog/engine/arrays.ts'
+import { type Lists, sharedU16, sharedU32 } from '#catalog/engine/arrays.ts'
+import { coldAt, headLength, unplaced } from '#catalog/engine/forward.ts'
 import { flags } from '#catalog/engine/query.ts'
 import { kindCount } from '#catalog/engine/record.ts'
 import {
   completeBit,
   type HotTags,
-  notHot,
+  hotMost,
   ratingShift,
   type Segment,
+  unnumbered,
 } from '#catalog/engine/segment.ts'
 import { isCountable, kindOf, type TagTable } from '#catalog/engine/tag-table.ts'
 import type { WorksColumns } from '#catalog/engine/works-columns.ts'
-import { termsMost } from './invert.ts'
 
-type Forward = Pick<Segment, 'forwardStarts' | 'forward' | 'coldCounts' | 'coldBounds' | 'masks'>
-
-/**
- * Writes what each document carries, for counting: masks, hot numbers, cold tags. `frequencies` tells
- * how many of these works carry each tag directly.
- */
-export function writeForward(
-  works: WorksColumns,
-  order: Uint32Array,
-  { hot, tags, directOf, frequencies }: Carried,
-): Forward {
-  const numbers = hotNumbers(hot)
-  const size = order.length
-  const starts = forwardStarts(order, directOf, numbers)
-  const forward = sharedU16(starts[size] as number)
-  const masks = sharedU16(size)
-  const coldCounts = sharedU16(size)
-  const out = new Uint32Array(termsMost)
-  for (let document = 0; document < size; document += 1) {
-    const row = order[document] as number
-    let mask = baseMask(works, row)
-    let front = starts[document] as number
-    let back = starts[document + 1] as number
-    const count = directOf(row, out)
-    for (let at = 0; at < count; at += 1) {
-      const tag = out[at] as number
-      const number = numbers(tag)
-      if (number === notHot) {
-        back -= 2
-        forward[back] = tag & 0xffff
-        forward[back + 1] = tag >>> 16
-        coldCounts[document] = (coldCounts[document] as number) + 1
-      } else if (number >= maskFrom) mask |= 1 << (number - maskFrom)
-      else {
-        forward[front] = number
-        front += 1
-      }
-    }
-    masks[document] = mask
-  }
-  const coldBounds = boundCold(frequencies, numbers, tags)
-  return { forwardStarts: starts, forward, coldCounts, masks, coldBounds }
-}
+type Forward = Pick<Segment, 'forwardStarts' | 'forward' | 'coldBounds'>
 
 export type Carried = {
   readonly hot: HotTags
   readonly tags: TagTable
-  readonly directOf: (row: number, out: Uint32Array) => number
+  /** Direct tags of each document. */
+  readonly direct: Lists
+  /** How many of these documents carry each tag directly. */
   readonly frequencies: Uint32Array
 }
 
-function forwardStarts(
-  order: Uint32Array,
-  directOf: Carried['directOf'],
-  numbers: (tag: number) => number,
-): Uint32Array {
-  const starts = sharedU32(order.length + 1)
-  const out = new Uint32Array(termsMost)
+/** Writes what each document carries, for counting (see forward.ts). */
+export function writeForward(works: WorksColumns, order: Uint32Array, carried: Carried): Forward {
+  const { direct, frequencies } = carried
+  const codes = codesOf(carried.hot, frequencies.length)
+  const size = order.length
+  const starts = forwardStarts(direct, codes)
+  const forward = sharedU16(starts[size] as number)
+  const { items } = direct
+  for (let document = 0; document < size; document += 1) {
+    const row = order[document] as number
+    let mask = baseMask(works, row)
+    const head = starts[document] as number
+    let front = head + headLength
+    const end = starts[document + 1] as number
+    let back = end
+    const last = direct.starts[document + 1] as number
+    for (let at = direct.starts[document] as number; at < last; at += 1) {
+      const tag = items[at] as number
+      const code = codes[tag] as number
+      if (code < hotMost) {
+        forward[front] = code
+        front += 1
+      } else if (isMask(code)) mask |= 1 << (code - maskFrom)
+      else {
+        back = putCold(forward, back, end, code === unnumbered ? unplaced + tag : code - hotMost)
+      }
+    }
+    forward[head] = mask
+    forward[head + 1] = works.language[row] as number
+    forward[head + 2] = (end - back) / 2
+  }
+  return { forwardStarts: starts, forward, coldBounds: boundCold(carried, codes) }
+}
+
+function forwardStarts({ starts: begins, items }: Lists, codes: Uint32Array): Uint32Array {
+  const size = begins.length - 1
+  const starts = sharedU32(size + 1)
   let total = 0
-  for (let document = 0; document < order.length; document += 1) {
+  for (let document = 0; document < size; document += 1) {
     starts[document] = total
-    const count = directOf(order[document] as number, out)
-    for (let at = 0; at < count; at += 1) {
-      const number = numbers(out[at] as number)
-      if (number === notHot) total += 2
-      else if (number < maskFrom) total += 1
+    total += headLength
+    const last = begins[document + 1] as number
+    for (let at = begins[document] as number; at < last; at += 1) {
+      const code = codes[items[at] as number] as number
+      total += code < hotMost ? 1 : isMask(code) ? 0 : 2
     }
   }
-  starts[order.length] = total
+  starts[size] = total
   return starts
 }
 
@@ -89,24 +80,44 @@ function baseMask(works: WorksColumns, row: number): number {
   return ((works.rating[row] as number) << ratingShift) | (isComplete << completeBit)
 }
 
-/** Numbers from here on are bits of the mask. */
-const maskFrom = 0x10000
-
-/** Hot numbers and, above them, bits of the mask. */
-function hotNumbers({ numbers, maskTags }: HotTags): (tag: number) => number {
-  const all = new Uint32Array(numbers.length)
-  all.set(numbers)
-  maskTags.forEach((tag, bit) => {
-    all[tag] = maskFrom + bit
-  })
-  return (tag) => (tag < all.length ? (all[tag] as number) : notHot)
+/** Puts a cold tag among those from `back` to `end`, in ascending order; they begin there now. */
+function putCold(forward: Uint16Array, back: number, end: number, place: number): number {
+  let at = back - 2
+  for (; at + 2 < end && coldAt(forward, at + 2) < place; at += 2) {
+    forward[at] = forward[at + 2] as number
+    forward[at + 1] = forward[at + 3] as number
+  }
+  forward[at] = place & 0xffff
+  forward[at + 1] = place >>> 16
+  return back - 2
 }
 
-function boundCold(frequencies: Uint32Array, numbers: (tag: number) => number, tags: TagTable) {
+/** Codes from here on are bits of the mask, but for `unnumbered`. */
+const maskFrom = 0xf0000000
+
+const isMask = (code: number) => code >= maskFrom && code !== unnumbered
+
+/** By tag: its number, or its bit of the mask. */
+function codesOf({ numbers, maskTags }: HotTags, limit: number): Uint32Array {
+  const codes = new Uint32Array(Math.max(limit, numbers.length)).fill(unnumbered)
+  codes.set(numbers)
+  maskTags.forEach((tag, bit) => {
+    codes[tag] = maskFrom + bit
+  })
+  return codes
+}
+
+function boundCold({ frequencies, tags }: Carried, codes: Uint32Array): Uint32Array {
   const most = sharedU32(kindCount)
   for (let tag = 0; tag < frequencies.length; tag += 1) {
     const count = frequencies[tag] as number
-    if (count === 0 || numbers(tag) !== notHot || !isCountable(tags, tag)) continue
+    if (
+      count === 0 ||
+      (codes[tag] as number) < hotMost ||
+      isMask(codes[tag] as number) ||
+      !isCountable(tags, tag)
+    )
+      continue
     const kind = kindOf(tags, tag)
     if (kind < kindCount && count > (most[kind] as number)) most[kind] = count
   }

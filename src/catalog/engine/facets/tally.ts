@@ -1,0 +1,232 @@
+import { headLength } from '#catalog/engine/forward.ts'
+import type { Scratch } from '#catalog/engine/scratch.ts'
+import {
+  completeBit,
+  type HotTags,
+  hotMost,
+  ratingShift,
+  type Segment,
+  unnumbered,
+} from '#catalog/engine/segment.ts'
+import type { TailHits } from '#catalog/engine/tail.ts'
+import { addColdTag, coldKeyOf } from './cold-tally.ts'
+
+export const ratingsMost = 8
+
+/** How many counters a set has beside those of hot and cold tags: `languages` of them at the end. */
+export const extraCounters = (languages: number) => completeBit + 1 + ratingsMost + languages
+
+/**
+ * Counters of one answer. They are the thread's own and `clear` leaves them clean. When few works are
+ * counted, the touched ones are noted, so that nobody has to look at all 65,536.
+ */
+export type Tally = {
+  readonly scratch: Scratch
+  readonly hot: HotTags
+  readonly notesHot: boolean
+  hotTouched: number
+  coldTouched: number
+  readonly bits: Int32Array
+  readonly ratings: Int32Array
+}
+
+export function openTally(scratch: Scratch, hot: HotTags, notesHot: boolean): Tally {
+  const bits = new Int32Array(completeBit + 1)
+  return {
+    scratch,
+    hot,
+    notesHot,
+    hotTouched: 0,
+    coldTouched: 0,
+    bits,
+    ratings: new Int32Array(ratingsMost),
+  }
+}
+
+/** Adds what documents carry (or takes it away): all but cold tags. */
+export function addDocuments(
+  tally: Tally,
+  segment: Segment,
+  documents: Uint32Array,
+  sign: 1 | -1,
+): void {
+  const distinct = tally.notesHot
+    ? addNoting(tally, segment, documents, sign)
+    : addPlain(tally.scratch, segment, documents, sign)
+  addMasks(tally, distinct, sign)
+}
+
+// Documents lie far apart in memory. Their first and last numbers are asked for all at once, so that
+// the processor waits for many of them together, and not for one after the other.
+const batch = 64
+
+function addPlain(scratch: Scratch, segment: Segment, documents: Uint32Array, sign: number) {
+  const { hot, masks, languages, maskTouched, heads, ends } = scratch
+  const { forwardStarts, forward } = segment
+  let distinct = 0
+  for (let from = 0; from < documents.length; from += batch) {
+    const size = Math.min(batch, documents.length - from)
+    for (let at = 0; at < size; at += 1) {
+      const document = documents[from + at] as number
+      const start = forwardStarts[document] as number
+      const mask = forward[start] as number
+      const before = masks[mask] as number
+      if (before === 0) {
+        maskTouched[distinct] = mask
+        distinct += 1
+      }
+      masks[mask] = before + 1
+      const spoken = forward[start + 1] as number
+      languages[spoken] = (languages[spoken] as number) + sign
+      const end = (forwardStarts[document + 1] as number) - 2 * (forward[start + 2] as number)
+      heads[at] = start + headLength
+      ends[at] = end
+      // What the end reads is not needed yet: it is on its way when it is.
+      heads[batch + at] = forward[end - 1] as number
+    }
+    for (let at = 0; at < size; at += 1) {
+      const end = ends[at] as number
+      for (let place = heads[at] as number; place < end; place += 1) {
+        const number = forward[place] as number
+        hot[number] = (hot[number] as number) + sign
+      }
+    }
+  }
+  return distinct
+}
+
+function addNoting(tally: Tally, segment: Segment, documents: Uint32Array, sign: number) {
+  const { hot, touched, masks, languages, maskTouched } = tally.scratch
+  const { forwardStarts, forward } = segment
+  let distinct = 0
+  let noted = tally.hotTouched
+  for (let at = 0; at < documents.length; at += 1) {
+    const document = documents[at] as number
+    const start = forwardStarts[document] as number
+    const mask = forward[start] as number
+    const known = masks[mask] as number
+    if (known === 0) {
+      maskTouched[distinct] = mask
+      distinct += 1
+    }
+    masks[mask] = known + 1
+    const spoken = forward[start + 1] as number
+    languages[spoken] = (languages[spoken] as number) + sign
+    const end = (forwardStarts[document + 1] as number) - 2 * (forward[start + 2] as number)
+    for (let place = start + headLength; place < end; place += 1) {
+      const number = forward[place] as number
+      const before = hot[number] as number
+      if (before === 0) {
+        touched[noted] = number
+        noted += 1
+      }
+      hot[number] = before + sign
+    }
+  }
+  tally.hotTouched = noted
+  return distinct
+}
+
+/** Shares out what was counted by whole masks. */
+function addMasks(tally: Tally, distinct: number, sign: number): void {
+  const { masks, maskTouched } = tally.scratch
+  for (let at = 0; at < distinct; at += 1) {
+    const mask = maskTouched[at] as number
+    const works = sign * (masks[mask] as number)
+    masks[mask] = 0
+    for (let bits = mask & 0x1fff; bits !== 0; bits &= bits - 1) {
+      const bit = 31 - Math.clz32(bits & -bits)
+      tally.bits[bit] = (tally.bits[bit] as number) + works
+    }
+    const rating = mask >>> ratingShift
+    tally.ratings[rating] = (tally.ratings[rating] as number) + works
+  }
+}
+
+/** Adds works to the counter of a tag, wherever that is. */
+export function addTag(tally: Tally, tag: number, works: number): void {
+  const { hot, scratch } = tally
+  const bit = hot.maskTags.indexOf(tag)
+  if (bit >= 0) {
+    tally.bits[bit] = (tally.bits[bit] as number) + works
+    return
+  }
+  const number = hot.numbers[tag] ?? unnumbered
+  if (number >= hotMost) addColdTag(tally, coldKeyOf(hot, tag), works)
+  else {
+    const before = scratch.hot[number] as number
+    if (tally.notesHot && before === 0) {
+      scratch.touched[tally.hotTouched] = number
+      tally.hotTouched += 1
+    }
+    scratch.hot[number] = before + works
+  }
+}
+
+/** Whether a tag has a hot number, or a bit of the mask. */
+export function isHot({ numbers, maskTags }: HotTags, tag: number): boolean {
+  return (numbers[tag] ?? unnumbered) < hotMost || maskTags.includes(tag)
+}
+
+/** Works of a tag, wherever its counter is. */
+export function countOf({ hot, bits, scratch }: Tally, tag: number): number {
+  const bit = hot.maskTags.indexOf(tag)
+  if (bit >= 0) return bits[bit] as number
+  const number = hot.numbers[tag] ?? unnumbered
+  if (number < hotMost) return scratch.hot[number] as number
+  const key = coldKeyOf(hot, tag)
+  return scratch.cold(key + 1)[key] as number
+}
+
+/** Adds mask tags, complete, ratings and languages. */
+export function addExtras({ bits, ratings, scratch }: Tally, extras: Uint32Array): void {
+  let at = 0
+  for (const counters of [bits, ratings]) {
+    for (let number = 0; number < counters.length; number += 1, at += 1) {
+      counters[number] = (counters[number] as number) + (extras[at] as number)
+    }
+  }
+  const { languages } = scratch
+  for (let number = 0; at < extras.length; number += 1, at += 1) {
+    languages[number] = (languages[number] as number) + (extras[at] as number)
+  }
+}
+
+/** The same the other way: writes them down. */
+export function writeExtras({ bits, ratings, scratch }: Tally, extras: Uint32Array): void {
+  extras.set(bits)
+  extras.set(ratings, bits.length)
+  const start = bits.length + ratings.length
+  extras.set(scratch.languages.subarray(0, extras.length - start), start)
+}
+
+/** Adds what works carry that are in no segment yet. */
+export function addTail(tally: Tally, tail: TailHits): void {
+  for (const [tag, works] of tail.tags) addTag(tally, tag, works)
+  for (const [rating, works] of tail.ratings) {
+    tally.ratings[rating] = (tally.ratings[rating] as number) + works
+  }
+  const { languages } = tally.scratch
+  for (const [language, works] of tail.languages) {
+    languages[language] = (languages[language] as number) + works
+  }
+  tally.bits[completeBit] = (tally.bits[completeBit] as number) + tail.complete
+}
+
+/** Leaves the thread's counters clean, and this tally as new. */
+export function clear(tally: Tally): void {
+  const { hot, languages, touched } = tally.scratch
+  if (tally.notesHot) {
+    for (let at = 0; at < tally.hotTouched; at += 1) hot[touched[at] as number] = 0
+  } else hot.fill(0, 0, tally.hot.tags.length)
+  if (tally.coldTouched > 0) {
+    const cold = tally.scratch.cold(0)
+    const coldTouched = tally.scratch.coldTouched(0)
+    for (let at = 0; at < tally.coldTouched; at += 1) cold[coldTouched[at] as number] = 0
+  }
+  languages.fill(0)
+  tally.bits.fill(0)
+  tally.ratings.fill(0)
+  tally.hotTouched = 0
+  tally.coldTouched = 0
+}
