@@ -76,7 +76,8 @@ function pieces(
   { start, end }: { readonly start: number; readonly end: number },
 ): readonly CutPiece[] {
   const cut: CutPiece[] = []
-  const add = (part: string, hit: boolean) => {
+  const add = (raw: string, hit: boolean) => {
+    const part = raw.replace(/[\s\0]+/g, ' ')
     const last = cut.at(-1)
     if (part === '') return
     if (last && !hit && !last.hit) cut[cut.length - 1] = { text: last.text + part, hit }

@@ -4,8 +4,9 @@ import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { WorkId } from '#ground/ids.ts'
+import { matchNear } from '#text/match-near.ts'
 import { openMatcher, type WordPattern } from '#text/match-words.ts'
-import { plainText } from '#text/plain-text.ts'
+import { looseText, plainText } from '#text/plain-text.ts'
 import { patternsOf } from './check-texts.ts'
 import { type CutPiece, cutFragment } from './cut-fragment.ts'
 import type { ResolvedPiece } from './resolved-search.ts'
@@ -20,7 +21,8 @@ export type Fragment = {
 
 const fragmentsAWork = 2
 const mostWorks = 20
-const chaptersAtOnce = 4
+/** Of every work that is still looked through, by one question. */
+const chaptersAtOnce = 2
 /** Characters of chapters that are read for one work, and for a page of works. */
 const charactersAWork = 600_000
 const charactersAPage = 4_000_000
@@ -28,7 +30,8 @@ const charactersAPage = 4_000_000
 /**
  * Up to two fragments a work, with what was searched for marked, from the summary and from chapters
  * that this viewer may see, in their order; draft chapters never. Works without any have no entry.
- * Reading stops at the second fragment, or when a page has taken enough time.
+ * Chapters are read a few at a time, further ones only for a first fragment, and until a page has
+ * taken enough time.
  */
 export async function findFragments(
   archive: Pick<Archive, 'db'>,
@@ -36,26 +39,33 @@ export async function findFragments(
   ids: readonly WorkId[],
   clauses: readonly Clause<ResolvedPiece>[],
 ): Promise<ReadonlyMap<WorkId, readonly Fragment[]>> {
-  const found = new Map<WorkId, readonly Fragment[]>()
   const summaries = openSeeker(clauses, 'summary')
   const texts = openSeeker(clauses, 'text')
   const shown = ids.slice(0, mostWorks)
-  if (shown.length === 0 || (!summaries && !texts)) return found
+  if (shown.length === 0 || (!summaries && !texts)) return new Map()
   const rows = await visibleWorks(archive.db, viewer)
     .where('works.id', 'in', shown)
-    .select(['works.id', 'works.summary'])
+    .select(['works.id', 'works.summary', 'works.chapter_count'])
     .execute()
-  let left = charactersAPage
-  for (const { id, summary } of rows) {
+  const works = rows.map(({ id, summary, chapter_count }): Looking => {
     const pieces = summaries?.(plainText(summary ?? ''))
     const fragments: Fragment[] = pieces ? [{ pieces, chapter: undefined }] : []
-    if (texts && left > 0) {
-      const most = Math.min(left, charactersAWork)
-      left -= await readChapters(archive, viewer, { id, seek: texts, fragments, most })
-    }
-    if (fragments.length > 0) found.set(id, fragments)
-  }
-  return found
+    return { id, chapters: chapter_count, fragments, seen: 0, read: 0 }
+  })
+  if (texts) await readChapters(archive, viewer, works, texts)
+  return new Map(
+    works.flatMap(({ id, fragments }) => (fragments.length > 0 ? [[id, fragments]] : [])),
+  )
+}
+
+/** A work that is looked through. */
+type Looking = {
+  readonly id: WorkId
+  readonly chapters: number
+  readonly fragments: Fragment[]
+  /** Chapters and characters of it that were read. */
+  seen: number
+  read: number
 }
 
 type Seek = (text: string) => readonly CutPiece[] | undefined
@@ -71,45 +81,50 @@ function openSeeker(
   })
   const patterns: readonly WordPattern[] = pieces.flatMap(patternsOf)
   if (patterns.length === 0) return undefined
-  const match = openMatcher(patterns)
+  const match = matchNear(openMatcher(patterns), patterns)
   return (text) => cutFragment(text, match)
 }
 
-type Reading = {
-  readonly id: WorkId
-  readonly seek: Seek
-  readonly fragments: Fragment[]
-  readonly most: number
-}
-
-/** Adds fragments from chapters, a few chapters at a time, and gives how many characters were read. */
+/** Adds fragments from chapters: the next few of all works together, until every work has enough. */
 async function readChapters(
   { db }: Pick<Archive, 'db'>,
   viewer: Viewer,
-  { id, seek, fragments, most }: Reading,
-): Promise<number> {
-  let read = 0
-  for (let after = 0; fragments.length < fragmentsAWork && read < most; ) {
+  works: readonly Looking[],
+  seek: Seek,
+): Promise<void> {
+  let left = charactersAPage
+  let open = works.filter(({ fragments }) => fragments.length < fragmentsAWork)
+  for (let after = 0; open.length > 0 && left > 0; after += chaptersAtOnce) {
     const rows = await visibleChapters(db, viewer)
-      .where('works.id', '=', id)
+      .where(
+        'works.id',
+        'in',
+        open.map(({ id }) => id),
+      )
       .where('chapters.position', '>', after)
+      .where('chapters.position', '<=', after + chaptersAtOnce)
       // A creator sees drafts on their own page; a list of results is no place for them.
       .where((is) => is.or([is('chapters.state', '=', 'posted'), is('works.state', '=', 'draft')]))
-      .select(['chapters.position', 'chapters.title', 'chapters.html'])
+      .select(['works.id', 'chapters.position', 'chapters.title', 'chapters.html'])
       .orderBy('chapters.position')
-      .limit(chaptersAtOnce)
       .execute()
-    for (const { position, title, html } of rows) {
-      if (fragments.length >= fragmentsAWork || read >= most) break
-      const text = plainText(html.slice(0, most - read))
-      read += html.length
-      const pieces = seek(text)
-      if (pieces) fragments.push({ pieces, chapter: { position, title: title ?? undefined } })
+    const chapters = Map.groupBy(rows, ({ id }) => id)
+    for (const work of open) {
+      for (const { position, title, html } of chapters.get(work.id) ?? []) {
+        work.seen += 1
+        if (work.fragments.length >= fragmentsAWork || left <= 0) break
+        const text = looseText(html.slice(0, charactersAWork - work.read)).trim()
+        work.read += html.length
+        left -= html.length
+        const pieces = seek(text)
+        if (pieces)
+          work.fragments.push({ pieces, chapter: { position, title: title ?? undefined } })
+      }
     }
-    const last = rows.at(-1)
-    if (!last || rows.length < chaptersAtOnce) break
-    after = last.position
+    open = open.filter(({ id, fragments, seen, chapters: all, read }) => {
+      const isEnd = seen >= all || (!chapters.has(id) && after + chaptersAtOnce >= all)
+      return fragments.length === 0 && !isEnd && read < charactersAWork
+    })
     await setImmediate()
   }
-  return read
 }
