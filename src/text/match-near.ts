@@ -1,4 +1,5 @@
 import { apostrophes } from './character-class.ts'
+import { longest } from './cut-words.ts'
 import type { WordMatch, WordMatcher, WordPattern } from './match-words.ts'
 
 /**
@@ -11,7 +12,7 @@ export function matchNear(match: WordMatcher, patterns: readonly WordPattern[]):
   const needles = patterns.flatMap(({ words }) => words.at(-1) ?? [])
   const isPlain = needles.every((needle) => plainWord.test(needle))
   const letters = isPlain ? lettersOf(needles) : undefined
-  const reach = Math.max(...patterns.map(({ words }) => words.join(' ').length), 0) + room
+  const reach = Math.max(0, ...patterns.map(reachOf))
   if (!letters) return match
   return (text, visit) => {
     let found = false
@@ -33,6 +34,9 @@ const plainWord = /^[a-z0-9]+$/
 const hasOtherLetters = /[^\t\n\v\f\r -~\u00a0\u2010-\u2027\u2030-\u205e]/
 /** Signs and spaces between the words of a phrase take some room too. */
 const room = 400
+
+const reachOf = ({ words }: WordPattern) =>
+  words.join(' ').length + (words.length > 1 ? room : longest)
 
 /** Stretches of text about every needle, ascending and apart, that begin and end between words. */
 function ranges(text: string, letters: RegExp, reach: number) {
