@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { editDistance } from '#text/edit-distance.ts'
 import { buildNames, nameColumns } from './build-names.ts'
 import { changeName, removeName } from './change-name.ts'
-import { editDistance } from './edit-distance.ts'
 import { nearNames } from './near-names.ts'
 
 const row = (id: number, name: string, works: number, synonymOf?: number) => ({

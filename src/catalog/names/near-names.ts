@@ -1,5 +1,5 @@
+import { editDistance } from '#text/edit-distance.ts'
 import { fold } from '#text/fold.ts'
-import { editDistance } from './edit-distance.ts'
 import { eachPlace } from './find-words.ts'
 import { eachMarked } from './mark-names.ts'
 import type { Names, Shelf } from './names.ts'

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts'
+import { editDistance } from '#text/edit-distance.ts'
 import { type Range, suffixesFrom, wordOfByte, wordsFrom } from './find-words.ts'
 import { type Shelf, sortedBytes } from './names.ts'
 import { codeAt, widthOf } from './word-bytes.ts'
