@@ -4,6 +4,7 @@ import type { CleanHtml } from '#ground/clean-html.ts'
 import type { CollectionId, PersonId, PseudId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
+import { restrictions } from '#store/works.ts'
 import { nameKey } from '#text/fold.ts'
 import {
   collections,
@@ -206,7 +207,7 @@ function rowOf(work: WorldWork, now: Instant) {
     sort_creator: work.creators.map((at) => pseuds[at]?.name).join(', '),
     rating: work.rating,
     state: work.state,
-    restricted: work.restricted ? 1 : 0,
+    restricted: work.restricted ? restrictions.members : restrictions.everyone,
     complete: work.complete ? 1 : 0,
     restored: work.restored ? 1 : 0,
     language: work.language ?? null,

@@ -1,7 +1,7 @@
 import type { PersonId } from '#ground/ids.ts'
 
-/** Somebody nobody knows. `adult` tells whether they accepted the age notice in this browser. */
-export type Guest = { readonly kind: 'guest' }
+/** Somebody nobody knows. `isPerson` once they have said so, which no crawler does. */
+export type Guest = { readonly kind: 'guest'; readonly isPerson?: true }
 
 export type Member = { readonly kind: 'member'; readonly id: PersonId; readonly name: string }
 
@@ -14,6 +14,9 @@ export type System = { readonly kind: 'system'; readonly why: string }
 export type Viewer = Guest | Member | Staff | System
 
 export const guest: Guest = { kind: 'guest' }
+
+/** A visitor who has said in this browser that they are a person. */
+export const guestPerson: Guest = { kind: 'guest', isPerson: true }
 
 export function system(why: string): System {
   return { kind: 'system', why }

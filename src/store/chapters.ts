@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import type { ChapterId, PseudId, WorkId } from '#ground/ids.ts'
-import type { PlainDate } from '#ground/time.ts'
-import type { WorkState } from './works.ts'
+import type { ChapterId, PersonId, PseudId, WorkId } from '#ground/ids.ts'
+import type { Instant, PlainDate } from '#ground/time.ts'
+
+/** A binned chapter stands at a position below nought, out of the way of the others. */
+export type ChapterState = 'draft' | 'posted' | 'binned'
 
 export type ChaptersTable = {
   id: Generated<ChapterId>
@@ -10,7 +12,7 @@ export type ChaptersTable = {
   position: number
   number: number
   title: string | null
-  state: WorkState
+  state: ChapterState
   words: number
   restored: Generated<number>
   missing: Generated<number>
@@ -20,6 +22,16 @@ export type ChaptersTable = {
   notes: CleanHtml | null
   end_notes: CleanHtml | null
   html: CleanHtml
+  version: Generated<number>
+  changed_at: Instant | null
+  /** The day and time on the writer's wall, `2026-11-21T18:30`, and their zone: what they chose. */
+  scheduled_for: string | null
+  scheduled_zone: string | null
+  /** The moment that this is. */
+  scheduled_at: Instant | null
+  binned_at: Instant | null
+  binned_by: PersonId | null
+  binned_from: 'draft' | 'posted' | null
 }
 
 export type ChapterCreatorshipsTable = {

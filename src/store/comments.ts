@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type { ChapterId, CommentId, PersonId, SeriesId, WorkId } from '#ground/ids.ts'
-import type { PlainDate } from '#ground/time.ts'
+import type { Instant, PlainDate } from '#ground/time.ts'
 
 export type CommentsTable = {
   id: Generated<CommentId>
@@ -16,4 +16,6 @@ export type CommentsTable = {
   score: number | null
   from_creator: Generated<number>
   written_on: PlainDate | null
+  binned_at: Instant | null
+  binned_by: PersonId | null
 }

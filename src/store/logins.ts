@@ -10,9 +10,11 @@ export type LoginsTable = {
 
 export type OneTimeLinksTable = {
   secret_hash: string
-  purpose: 'found-archive' | 'reset-password'
+  purpose: 'found-archive' | 'reset-password' | 'check-email' | 'change-email' | 'undo-email'
   person_id: PersonId | null
   created_at: Instant
   expires_at: Instant | null
   used_at: Instant | null
+  /** What the link carries, such as the new address that it proves. */
+  detail: string | null
 }

@@ -13,6 +13,8 @@ const files: Readonly<Record<string, () => Promise<MigrationFile>>> = {
   '0004-holders-and-kept-names': () => import('./migrations/0004-holders-and-kept-names.ts'),
   '0005-mutes-and-searches': () => import('./migrations/0005-mutes-and-searches.ts'),
   '0006-orders': () => import('./migrations/0006-orders.ts'),
+  '0007-accounts': () => import('./migrations/0007-accounts.ts'),
+  '0008-writing': () => import('./migrations/0008-writing.ts'),
 }
 
 export type MigrationReport = { readonly applied: readonly string[]; readonly total: number }

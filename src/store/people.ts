@@ -3,7 +3,8 @@ import type { CleanHtml } from '#ground/clean-html.ts'
 import type { PersonId, PseudId } from '#ground/ids.ts'
 import type { Instant, PlainDate } from '#ground/time.ts'
 
-export type PersonRole = 'member' | 'staff' | 'locked'
+/** `orphans` is the one account that given-up works belong to; nobody signs in to it. */
+export type PersonRole = 'member' | 'staff' | 'locked' | 'orphans'
 
 export type PeopleTable = {
   id: Generated<PersonId>
@@ -18,6 +19,16 @@ export type PeopleTable = {
   password_hash: string | null
   login_id: string | null
   created_at: Instant
+  /** The name as the eye takes it: names that look alike have the same. */
+  look_key: Generated<string>
+  time_zone: string | null
+  /** No page links one of their pseuds with another. */
+  names_apart: Generated<number>
+  adult_since: Instant | null
+  terms_version: number | null
+  terms_accepted_at: Instant | null
+  email_checked_at: Instant | null
+  deleted_at: Instant | null
 }
 
 export type PseudsTable = {
@@ -26,4 +37,10 @@ export type PseudsTable = {
   name: string
   sort_name: string
   is_default: Generated<number>
+  look_key: Generated<string>
+  description: CleanHtml | null
+  /** The name of a kept picture, as `/files/` shows it. */
+  icon: string | null
+  icon_description: string | null
+  created_at: Instant | null
 }

@@ -1,4 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
+import type {
+  AccountEventsTable,
+  AttemptsTable,
+  InvitationsTable,
+  JoinRequestsTable,
+  MailsTable,
+  TermsTable,
+} from './accounts.ts'
 import type { BookmarksTable } from './bookmarks.ts'
 import type { ChangeCounterTable, ChangesTable } from './changes.ts'
 import type { ChapterCreatorshipsTable, ChaptersTable } from './chapters.ts'
@@ -27,7 +35,22 @@ import type {
 } from './series.ts'
 import type { SettingsTable } from './settings.ts'
 import type { TaggingsTable, TagMetasTable, TagParentsTable, TagsTable } from './tags.ts'
-import type { CreatorshipsTable, GiftsTable, RelatedWorksTable, WorksTable } from './works.ts'
+import type {
+  CreatorInvitationsTable,
+  CreatorshipsTable,
+  GiftsTable,
+  OtherPlacesTable,
+  RelatedWorksTable,
+  WorkDaysTable,
+  WorksTable,
+} from './works.ts'
+import type {
+  BulkChangesTable,
+  PermissionsTable,
+  RevisionsTable,
+  UploadsTable,
+  WorkingCopiesTable,
+} from './writing.ts'
 
 /** Every table of the store. A column's type says what the column holds; migrations make them. */
 export type Schema = {
@@ -70,6 +93,20 @@ export type Schema = {
   mutes: MutesTable
   default_filters: DefaultFiltersTable
   saved_searches: SavedSearchesTable
+  invitations: InvitationsTable
+  join_requests: JoinRequestsTable
+  attempts: AttemptsTable
+  account_events: AccountEventsTable
+  mails: MailsTable
+  terms: TermsTable
+  working_copies: WorkingCopiesTable
+  revisions: RevisionsTable
+  uploads: UploadsTable
+  bulk_changes: BulkChangesTable
+  permissions: PermissionsTable
+  creator_invitations: CreatorInvitationsTable
+  other_places: OtherPlacesTable
+  work_days: WorkDaysTable
 }
 
 /** The database, or the transaction that a verb has opened. */

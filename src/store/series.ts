@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import type { PseudId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
+import type { PersonId, PseudId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
 
 /** Who may add works: the owner, the owner after asking, anyone. */
@@ -15,6 +15,10 @@ export type SeriesTable = {
   openness: Generated<Openness>
   source_url: string | null
   created_at: Instant
+  complete: Generated<number>
+  version: Generated<number>
+  binned_at: Instant | null
+  binned_by: PersonId | null
 }
 
 export type SeriesCreatorshipsTable = {

@@ -40,4 +40,8 @@ export type TaggingsTable = {
   work_id: WorkId
   tag_id: TagId
   position: number
+  /** The relationship or character that the work is about, as its creator marked it. */
+  main: Generated<number>
+  /** Of a warning: where, and how strongly. */
+  note: string | null
 }

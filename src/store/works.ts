@@ -1,10 +1,18 @@
 import type { Generated } from 'kysely'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import type { PseudId, WorkId } from '#ground/ids.ts'
+import type { PersonId, PseudId, SeriesId, WorkId } from '#ground/ids.ts'
 import type { Rating } from '#ground/ratings.ts'
 import type { Instant, PlainDate } from '#ground/time.ts'
 
-export type WorkState = 'draft' | 'posted'
+/** A binned work can be taken out of the bin; of an erased one nothing is left but its number. */
+export type WorkState = 'draft' | 'posted' | 'binned' | 'erased'
+/** Who may read what is posted: all, members, people but no crawlers, its creators alone. */
+export const restrictions = { everyone: 0, members: 1, people: 2, creators: 3 } as const
+export type Restriction = (typeof restrictions)[keyof typeof restrictions]
+export type Medium = 'text' | 'art' | 'podfic' | 'vid' | 'essay'
+/** What a creator says of an unfinished work. Absent: it goes on. */
+export type Progress = 'hiatus' | 'abandoned'
+export type CommentsFrom = 'everyone' | 'members' | 'nobody'
 export type Relation = 'inspired-by' | 'translation-of' | 'inspired' | 'translated-as'
 
 export type WorksTable = {
@@ -16,7 +24,7 @@ export type WorksTable = {
   language: string | null
   language_name: string | null
   state: WorkState
-  restricted: Generated<number>
+  restricted: Generated<Restriction>
   anonymous: Generated<number>
   complete: Generated<number>
   expected_chapters: number | null
@@ -44,6 +52,22 @@ export type WorksTable = {
   end_notes: CleanHtml | null
   created_at: Instant
   changed_at: Instant
+  /** Grows with every save, so that two who edit at once notice each other. */
+  version: Generated<number>
+  medium: Generated<Medium>
+  progress: Progress | null
+  comments_from: Generated<CommentsFrom>
+  comments_moderated: Generated<number>
+  /** Seconds, of what is heard or watched. */
+  duration: number | null
+  /** Where a vid or podfic is kept, on a host that settings allow. */
+  media_url: string | null
+  binned_at: Instant | null
+  binned_by: PersonId | null
+  /** The state that it had before. */
+  binned_from: 'draft' | 'posted' | null
+  erased_at: Instant | null
+  posted_at: Instant | null
 }
 
 export type CreatorshipsTable = {
@@ -58,6 +82,10 @@ export type GiftsTable = {
   name: string
   url: string | null
   position: number
+  /** The member whom it is for; a name alone may be anybody's. */
+  person_id: PersonId | null
+  answer: 'accepted' | 'refused' | null
+  answered_at: Instant | null
 }
 
 export type RelatedWorksTable = {
@@ -72,4 +100,41 @@ export type RelatedWorksTable = {
   language_name: string | null
   restricted: Generated<number>
   position: number
+  /** What the other work's creator says of a link back to this one. */
+  approval: Generated<'waiting' | 'approved' | 'refused'>
+  answered_at: Instant | null
+}
+
+export type CreatorInvitationsTable = {
+  id: Generated<number>
+  work_id: WorkId | null
+  series_id: SeriesId | null
+  pseud_id: PseudId
+  by_person_id: PersonId
+  created_at: Instant
+  answer: 'accepted' | 'declined' | 'withdrawn' | null
+  answered_at: Instant | null
+}
+
+export type OtherPlacesTable = {
+  id: Generated<number>
+  work_id: WorkId
+  site: string
+  url: string
+  posted_on: PlainDate | null
+  /** Which of the two texts is the newest. */
+  newest: 'here' | 'there' | 'same'
+  note: string | null
+  position: number
+  changed_at: Instant
+}
+
+export type WorkDaysTable = {
+  work_id: WorkId
+  day: PlainDate
+  reads: Generated<number>
+  kudos: Generated<number>
+  comments: Generated<number>
+  bookmarks: Generated<number>
+  downloads: Generated<number>
 }

@@ -12,7 +12,11 @@ const places: Readonly<Record<string, Place>> = {
     in: ['src/serve.ts', 'src/web/'],
     why: 'requests and responses under Node',
   },
-  'better-auth': { in: ['src/archive/accounts/logins.ts'], why: 'sign-ins and sessions' },
+  '@better-auth/passkey': { in: ['src/archive/accounts/'], why: 'passkeys, checked by the server' },
+  '@tiptap/core': { in: ['src/web/client/editor/'], why: 'the editor that people write in' },
+  '@tiptap/pm': { in: ['src/web/client/editor/'], why: 'the document model under the editor' },
+  '@tiptap/starter-kit': { in: ['src/web/client/editor/'], why: 'paragraphs, marks and lists' },
+  'better-auth': { in: ['src/archive/accounts/'], why: 'sign-ins, sessions, second factors' },
   domhandler: {
     in: ['src/formats/sanitise/parse-html.ts'],
     why: 'the tree that htmlparser2 makes',
@@ -29,8 +33,10 @@ const places: Readonly<Record<string, Place>> = {
     in: ['src/archive/', 'src/queue/', 'src/catalog/', 'src/store/'],
     why: 'SQL with types',
   },
+  nodemailer: { in: ['src/mail/'], why: 'mails by SMTP' },
   pg: { in: ['src/store/open-postgres.ts'], why: 'the connection to PostgreSQL' },
   pino: { in: ['src/ground/log.ts'], why: 'the log' },
+  sharp: { in: ['src/formats/pictures/'], why: 'reads, turns and resizes pictures' },
   'sanitize-html': {
     in: ['src/formats/sanitise/gate.ts'],
     why: 'the last gate that CleanHtml passes',
@@ -58,6 +64,7 @@ const forTests = [
   'fast-check',
   'html-validate',
   'playwright-core',
+  'smtp-server',
 ]
 
 function packageOf(name: string): string | undefined {

@@ -12,6 +12,10 @@ type Purpose = OneTimeLinksTable['purpose']
 const lifeInSeconds: Readonly<Record<Purpose, number | undefined>> = {
   'found-archive': undefined,
   'reset-password': 3 * 24 * 3600,
+  'check-email': 7 * 24 * 3600,
+  'change-email': 3 * 24 * 3600,
+  // Long enough for somebody who reads their mail after the holidays.
+  'undo-email': 30 * 24 * 3600,
 }
 
 /** Makes a secret of 128 random bits for one use. Only its hash is stored. */

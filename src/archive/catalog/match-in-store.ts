@@ -15,6 +15,7 @@ import type { Languages } from '#catalog/languages.ts'
 import type { TagId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
 import type { Db } from '#store/schema.ts'
+import { restrictions } from '#store/works.ts'
 import { restingNames } from './tag-book.ts'
 
 type Condition = RawBuilder<SqlBool>
@@ -129,6 +130,8 @@ function hasFlag(flag: Flag, { crossovers }: Knowledge): Condition {
       return sql<SqlBool>`works.asks_age = 1`
     case 'illustrated':
       return never
+    case 'forMembers':
+      return sql<SqlBool>`works.restricted = ${sql.lit(restrictions.members)}`
   }
 }
 

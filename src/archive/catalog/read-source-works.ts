@@ -8,6 +8,7 @@ import type { WorkId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
+import { restrictions } from '#store/works.ts'
 import { openTagBook, type TagBook } from './tag-book.ts'
 
 const cataloguing = system('cataloguing')
@@ -62,6 +63,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectWorks>['execute']>>[number
  */
 function selectWorks(db: Db) {
   return visibleWorks(db, cataloguing)
+    .where('works.state', 'in', ['draft', 'posted'])
     .select([
       'works.id',
       'works.state',
@@ -144,6 +146,7 @@ function makeWork(
       ...(book.isOnHiatus(tags) ? [flags.hiatus] : []),
       ...(series.length > 0 ? [flags.series] : []),
       ...(row.asks_age ? [flags.asksAge] : []),
+      ...(row.restricted === restrictions.members ? [flags.forMembers] : []),
       // Every work can be taken away until its writer can say otherwise.
       flags.downloadable,
     ],
@@ -179,9 +182,10 @@ async function readOwners(
   return new Map([...byWork].map(([id, own]) => [id, own.map(({ person_id }) => person_id)]))
 }
 
+/** Works for people are closed as works for members are; `forMembers` tells the two apart. */
 function closedOf({ state, restricted, is_unrevealed }: Row): 0 | 1 | 2 {
-  if (state !== 'posted' || is_unrevealed) return 2
-  return restricted ? 1 : 0
+  const isSecret = state !== 'posted' || is_unrevealed || restricted === restrictions.creators
+  return isSecret ? 2 : restricted === restrictions.everyone ? 0 : 1
 }
 
 /** Days since 1970-01-01, at least 1; 0 where nobody knows. Earlier days than that count as the first. */

@@ -48,6 +48,7 @@ export function toCatalogQuery(
       ...named('tag', hide.tags),
       ...named('creator', hide.creators),
       ...hide.ratings.map(ratingTerm),
+      ...closedTo(question.viewer),
     ],
     ranges: [...rangesOf(filters), ...status.ranges, ...facts.ranges.map(rangeOf)],
     ...onlookerOf(question.viewer),
@@ -62,17 +63,22 @@ export function toCatalogQuery(
   }
 }
 
-/** Who asks, as the catalog knows them. */
+/** Who asks, as the catalog knows them; beside it stands what is `closedTo` them. */
 export function onlookerOf(viewer: Viewer): Onlooker {
   switch (viewer.kind) {
     case 'guest':
-      return { audience: 'guest' }
+      return { audience: viewer.isPerson ? 'member' : 'guest' }
     case 'member':
       return { audience: 'member', person: viewer.id }
     case 'staff':
     case 'system':
       return { audience: 'everything' }
   }
+}
+
+/** To the catalog a visitor who is a person is a member for whom works for members do not count. */
+export function closedTo(viewer: Viewer): readonly Term[] {
+  return viewer.kind === 'guest' && viewer.isPerson ? [flagTerm('forMembers')] : []
 }
 
 const sortKeys = {

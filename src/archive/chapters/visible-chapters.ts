@@ -5,7 +5,7 @@ import type { Db } from '#store/schema.ts'
 
 /**
  * The only way to read chapters: it starts from the door to works. A draft chapter of a posted
- * work is for its creators and for staff.
+ * work is for its creators and for staff; a binned one is in nobody's way.
  */
 export function visibleChapters(db: Db, viewer: Viewer) {
   const chapters = visibleWorks(db, viewer).innerJoin('chapters', 'chapters.work_id', 'works.id')
@@ -14,9 +14,13 @@ export function visibleChapters(db: Db, viewer: Viewer) {
       return chapters.where('chapters.state', '=', 'posted')
     case 'member':
       return chapters.where((is) =>
-        is.or([is('chapters.state', '=', 'posted'), isOwnWork(is, viewer)]),
+        is.or([
+          is('chapters.state', '=', 'posted'),
+          is.and([is('chapters.state', '=', 'draft'), isOwnWork(is, viewer)]),
+        ]),
       )
     case 'staff':
+      return chapters.where('chapters.state', '!=', 'binned')
     case 'system':
       return chapters
   }

@@ -10,6 +10,7 @@ import type { Db } from '#store/schema.ts'
 export function visibleComments(db: Db, viewer: Viewer) {
   return db
     .selectFrom('comments')
+    .where('comments.binned_at', 'is', null)
     .where((is) =>
       is.or([
         is('comments.work_id', 'is', null),

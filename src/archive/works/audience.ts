@@ -7,7 +7,7 @@ import type { Viewer } from '#archive/viewer.ts'
 export function audienceOf(viewer: Viewer): string {
   switch (viewer.kind) {
     case 'guest':
-      return 'guest'
+      return viewer.isPerson ? 'person' : 'guest'
     case 'member':
       return `member ${viewer.id}`
     case 'staff':

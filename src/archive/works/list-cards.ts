@@ -5,6 +5,7 @@ import type { WorkId } from '#ground/ids.ts'
 import { readRows } from '#store/asking/rows-as-text.ts'
 import type { Db } from '#store/schema.ts'
 import { type TagKind, tagKinds } from '#store/tags.ts'
+import { restrictions } from '#store/works.ts'
 import { creatorOf, creatorsOfWorks, namesOf } from './creator-of.ts'
 import { visibleWorks } from './visible-works.ts'
 import type { CreatorView, Status, TagView, WorkCard } from './work.ts'
@@ -131,7 +132,7 @@ export function cardOf(row: CardRow): WorkCard {
     comments: row.comments,
     publishedOn: row.published_on ?? undefined,
     updatedOn: row.updated_on ?? undefined,
-    isRestricted: row.restricted === 1,
+    isRestricted: row.restricted === restrictions.members,
     isRestored: row.restored === 1,
   }
 }

@@ -1,12 +1,14 @@
 import type { ExpressionBuilder } from 'kysely'
-import type { Viewer } from '#archive/viewer.ts'
+import type { Guest, Viewer } from '#archive/viewer.ts'
 import type { Db, Schema } from '#store/schema.ts'
+import { restrictions } from '#store/works.ts'
 import { isOwnWork } from './is-own-work.ts'
 
 /**
  * The only way to read works. Nothing else may select from the table; tidy.test.ts looks. Guests
- * see what is posted, open to all and revealed; members see locked works too, and their own
- * whatever its state; staff and jobs see everything.
+ * see what is posted, open to all and revealed, and works for people only once they have said that
+ * they are one; members see locked works too, and their own drafts; staff see everything but what is
+ * in the bin; jobs see everything.
  */
 export function visibleWorks(db: Db, viewer: Viewer) {
   const works = db.selectFrom('works')
@@ -14,16 +16,34 @@ export function visibleWorks(db: Db, viewer: Viewer) {
     case 'guest':
       return works
         .where('works.state', '=', 'posted')
-        .where('works.restricted', '=', 0)
+        .where((is) => isOpenTo(is, viewer))
         .where(isRevealed)
     case 'member':
       return works.where((is) =>
-        is.or([is.and([is('works.state', '=', 'posted'), isRevealed(is)]), isOwnWork(is, viewer)]),
+        is.or([
+          is.and([
+            is('works.state', '=', 'posted'),
+            is('works.restricted', '!=', restrictions.creators),
+            isRevealed(is),
+          ]),
+          is.and([is('works.state', 'in', kept), isOwnWork(is, viewer)]),
+        ]),
       )
     case 'staff':
+      return works.where('works.state', 'in', kept)
     case 'system':
       return works
   }
+}
+
+/** What is not in the bin. */
+const kept = ['draft', 'posted'] as const
+
+function isOpenTo(is: WorksBuilder, { isPerson }: Guest) {
+  const { everyone, people } = restrictions
+  return isPerson
+    ? is('works.restricted', 'in', [everyone, people])
+    : is('works.restricted', '=', everyone)
 }
 
 type WorksBuilder = ExpressionBuilder<Schema, 'works'>

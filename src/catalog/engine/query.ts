@@ -22,6 +22,8 @@ export const flags = {
   series: 5,
   asksAge: 6,
   illustrated: 7,
+  /** Posted for members, and not for guests who are people. */
+  forMembers: 8,
 } as const
 export type Flag = keyof typeof flags
 

@@ -7,7 +7,7 @@ import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ClaimedStats, ParsedWork } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
-import type { WorksTable } from '#store/works.ts'
+import { restrictions, type WorksTable } from '#store/works.ts'
 import { fold } from '#text/fold.ts'
 import { plainText } from '#text/plain-text.ts'
 import { sortTitle } from '#text/sort-title.ts'
@@ -156,7 +156,7 @@ function columnsOf(work: ParsedWork, placement: Placement) {
     rating: work.rating,
     rating_name: placement.ratingName ?? null,
     state: placement.state ?? ('posted' as const),
-    restricted: work.isRestricted ? 1 : 0,
+    restricted: work.isRestricted ? restrictions.members : restrictions.everyone,
     anonymous: work.creators.length === 0 && placement.creators === undefined ? 1 : 0,
     asks_age: work.rating === 'explicit' || placement.asksAge ? 1 : 0,
     round_robin: placement.roundRobin ? 1 : 0,
