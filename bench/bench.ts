@@ -8,8 +8,12 @@ import { administer } from '../test/postgres.ts'
 import { buildSqlite, configOf } from './built-archive.ts'
 import { copyBuilt, startBuiltPostgres } from './built-postgres.ts'
 import { type Figure, table } from './figures.ts'
+import { measureAutosave } from './measure-autosave.ts'
+import { measureEditor } from './measure-editor.ts'
 import { measureImports } from './measure-imports.ts'
 import { measurePages } from './measure-pages.ts'
+import { measurePosting } from './measure-posting.ts'
+import { measureRevisions } from './measure-revisions.ts'
 import { measureMemory, measureStart, type Place } from './measure-server.ts'
 
 const { values } = parseArgs({
@@ -32,6 +36,22 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
 
 print(`${works} works. ${machine()}`)
+// The editor has no database; who asks for it alone need not wait for one to be filled.
+const isEditorAlone =
+  values.only.length > 0 && values.only.every((part) => 'editor'.startsWith(part))
+if (wanted('editor')) {
+  await report('The editor, in Chromium', async (figures) => {
+    figures.push(...(await measureEditor()))
+  })
+  if (isEditorAlone) process.exit(0)
+}
+if (wanted('revisions')) {
+  await report('Earlier texts', async (figures) => {
+    figures.push(...(await measureRevisions()))
+  })
+  if (values.only.length > 0 && values.only.every((part) => 'revisions'.startsWith(part)))
+    process.exit(0)
+}
 if (values.database.includes('sqlite')) await report('SQLite', measureSqlite)
 if (values.database.includes('postgres')) await report('PostgreSQL', measurePostgres)
 print(`\nAt the end: ${machine()}`)
@@ -67,9 +87,11 @@ async function measureAll(
 ): Promise<void> {
   await using archive = await openArchive(configOf(place.folder, place.databaseUrl))
   figures.push(...(await measurePages(archive, wanted)))
+  figures.push(...(await measureAutosave(archive, wanted)))
   if (wanted('start to first answer')) figures.push(await measureStart(place))
   if (wanted('memory')) figures.push(await measureMemory(archive, place))
   figures.push(...(await measureImports(freshDatabase, wanted)))
+  figures.push(...(await measurePosting(freshDatabase, wanted)))
 }
 
 /** Figures are no test: what could not be measured is told, and the rest goes on. */
@@ -84,7 +106,7 @@ async function report(
   } catch (error) {
     trouble = `\nNot measured to the end: ${error instanceof Error ? error.message : error}`
   }
-  const heading = `${database} (pages: processor time of one request in this process)`
+  const heading = `${database} (pages: processor time of one request)`
   print(`\n${heading}\n${table(figures)}${trouble}`)
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { offerFounding } from '#archive/accounts/found-archive.ts'
+import { planThinning } from '#archive/revisions/plan-thinning.ts'
 import { fillShelf } from '#archive/samples/fill-shelf.ts'
 import { system } from '#archive/viewer.ts'
 import type { Call, Command } from '#cli/command.ts'
@@ -24,6 +25,9 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   const { say } = terminal
   const { port, host, publicUrl, dataDir } = archive.config
   if (!flag('empty')) await fillShelf(archive, system('first start'))
+  await archive.queue.add(archive.db, 'recheck-scheduled', {})
+  await archive.queue.add(archive.db, 'key-names', {}, { once: 'key-names' })
+  await planThinning(archive, archive.clock.now())
   const server = createAdaptorServer({ fetch: frontDoor(archive).fetch }) as Server
   server.listen(port, host)
   await Promise.race([
@@ -31,7 +35,10 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ])
   const working = workThrough(archive, signal)
+  // A mail with which somebody proves their address does not wait for an import to be done.
+  const mailing = archive.mail.isOn && workThrough(archive, signal, { only: ['send-mail'] })
   archive.catalog.keepUp()
+  void archive.names.prepare(archive.db)
 
   const secret = await offerFounding(archive)
   const foundHere = secret && `${publicUrl}${urls.found.to(secret)}`
@@ -43,6 +50,7 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   server.close()
   server.closeIdleConnections()
   await working
+  await mailing
   server.closeAllConnections()
   return exitCodes.done
 }

@@ -2,14 +2,17 @@ import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { findViewer } from '#archive/accounts/find-viewer.ts'
 import { foundArchive, offerFounding } from '#archive/accounts/found-archive.ts'
-import { loginsOf } from '#archive/accounts/logins.ts'
 import { makeAccount } from '#archive/accounts/make-account.ts'
 import { openSession } from '#archive/accounts/open-session.ts'
+import { readSecret } from '#archive/accounts/read-secret.ts'
 import { offerReset, resetPassword } from '#archive/accounts/reset-password.ts'
+import { endThisSession } from '#archive/accounts/sessions/end-sessions.ts'
+import { findSession } from '#archive/accounts/sessions/find-session.ts'
 import { wrapLegacyPasswords } from '#archive/accounts/wrap-legacy-passwords.ts'
 import type { Archive } from '#archive/archive.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import { Refusals } from '#ground/refusal.ts'
+import { openStaffSession, withCookies } from './staff-session.ts'
 import { onBothDatabases, refusal } from './stage.ts'
 
 const password = 'seven small lanterns'
@@ -21,13 +24,8 @@ const founding = {
 }
 const nell = { name: 'Nell', email: 'nell@mail.example', password, role: 'member' } as const
 
-/** The headers that a browser sends after these cookies were set. */
-function cookies(set: readonly string[]): Headers {
-  return new Headers({ cookie: set.map((cookie) => cookie.split(';')[0]).join('; ') })
-}
-
 const signIn = async (archive: Archive, name: string, word = password) =>
-  cookies(await openSession(archive, name, word))
+  withCookies(await openSession(archive, name, word))
 
 onBothDatabases(
   'the founding link makes the archivist, names the archive, and works once',
@@ -38,8 +36,8 @@ onBothDatabases(
     assert.ok(secret && earlier && secret !== earlier)
     await foundArchive(archive, secret, founding)
     assert.equal(await readSetting(archive.db, 'archive.name'), 'The Lamp Room')
-    const viewer = await findViewer(archive, await signIn(archive, 'bruno'))
-    assert.equal(viewer.kind, 'staff')
+    const opened = await openStaffSession(archive, 'bruno', password)
+    assert.equal((await findViewer(archive, withCookies(opened))).kind, 'staff')
     const other = { ...founding, name: 'Mallory', email: 'mallory@mail.example' }
     await assert.rejects(foundArchive(archive, secret, other), refusal('not-found'))
     await assert.rejects(foundArchive(archive, earlier, other), refusal('not-found'))
@@ -91,7 +89,7 @@ onBothDatabases('people sign in by name or address, and sign out', async (stage)
     const headers = await signIn(archive, name)
     const viewer = await findViewer(archive, headers)
     assert.ok(viewer.kind === 'member' && viewer.name === 'Nell')
-    await (await loginsOf(archive)).signOut(headers)
+    await endThisSession(archive, await findSession(archive, headers))
     assert.equal((await findViewer(archive, headers)).kind, 'guest')
   }
 })
@@ -238,7 +236,7 @@ async function countAccounts({ db }: Archive) {
 }
 
 onBothDatabases('an account that cannot be made whole is not made at all', async ({ archive }) => {
-  await loginsOf(archive)
+  await readSecret(archive)
   const before = await countAccounts(archive)
   await without(archive, 'pseuds', () => makeAccount(archive, nell))
   assert.deepEqual(await countAccounts(archive), before)
@@ -247,11 +245,12 @@ onBothDatabases('an account that cannot be made whole is not made at all', async
 })
 
 onBothDatabases('a founding that fails half-way leaves the link good', async ({ archive }) => {
-  await loginsOf(archive)
+  await readSecret(archive)
   const secret = (await offerFounding(archive)) ?? ''
   await without(archive, 'pseuds', () => foundArchive(archive, secret, founding))
   await foundArchive(archive, secret, founding)
-  assert.equal((await findViewer(archive, await signIn(archive, 'bruno'))).kind, 'staff')
+  const opened = await openStaffSession(archive, 'bruno', password)
+  assert.equal((await findViewer(archive, withCookies(opened))).kind, 'staff')
 })
 
 onBothDatabases('a login that belongs to nobody does not keep its address', async ({ archive }) => {

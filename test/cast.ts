@@ -6,6 +6,7 @@ import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { PersonId, PseudId, WorkId } from '#ground/ids.ts'
 import type { PlainDate } from '#ground/time.ts'
 import { fold, nameKey } from '#text/fold.ts'
+import { lookKey } from '#text/look-key.ts'
 import { openPlace, type Place } from './place.ts'
 
 /** The people and works of our tests, by name. Every test of an archive begins with them. */
@@ -76,7 +77,13 @@ async function addPeople(archive: Archive) {
 async function addPerson(archive: Archive, name: string, role: 'member' | 'staff' = 'member') {
   const { id } = await archive.db
     .insertInto('people')
-    .values({ name, name_key: nameKey(name), role, created_at: archive.clock.now() })
+    .values({
+      name,
+      name_key: nameKey(name),
+      look_key: lookKey(name),
+      role,
+      created_at: archive.clock.now(),
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return [id, await addPseud(archive, id, name, { isDefault: 1 })] as const
@@ -88,7 +95,13 @@ async function addPseud(
   name: string,
   { isDefault }: { readonly isDefault: 0 | 1 },
 ): Promise<PseudId> {
-  const row = { person_id, name, sort_name: fold(name), is_default: isDefault }
+  const row = {
+    person_id,
+    name,
+    sort_name: fold(name),
+    look_key: lookKey(name),
+    is_default: isDefault,
+  }
   const added = await archive.db.insertInto('pseuds').values(row).returning('id').execute()
   const [first] = added
   if (!first) throw new Error('No pseud was added.')

@@ -11,7 +11,7 @@ import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { day, harbour, landingOf, namesOf, setFigures, tagNamed } from './harbour.ts'
 import { onBothDatabases, type Stage } from './stage.ts'
-import { viewerOf } from './visibility.ts'
+import { setRule, viewerOf } from './visibility.ts'
 
 /** A work for each case of visibility, all about the same things as ten open ones. */
 async function mixed(stage: Stage) {
@@ -22,23 +22,26 @@ async function mixed(stage: Stage) {
     .values({ name: 'secret', title: 'Until Midwinter', created_at: archive.clock.now() })
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [index, { state, locked, unrevealed }] of visibilityCases.entries()) {
+  for (const [index, rule] of visibilityCases.entries()) {
     const { workId } = await place(
       {
         title: `Case ${index}`,
         fandoms: ['The Harbour'],
         relationships: ['Jory & Wenna'],
         additionalTags: ['Ropes', 'Salt'],
-        isRestricted: locked,
         publishedOn: day('2026-11-20'),
         expectedChapters: 1,
       },
-      { state, creators: [cast.pseuds.mara, cast.pseuds.kiri] },
+      {
+        state: rule.state === 'draft' ? 'draft' : 'posted',
+        creators: [cast.pseuds.mara, cast.pseuds.kiri],
+      },
     )
-    if (unrevealed) {
+    if (rule.unrevealed) {
       const item = { collection_id, work_id: workId, unrevealed: 1 }
       await archive.db.insertInto('collection_items').values(item).execute()
     }
+    await setRule(stage, workId, rule)
     await setFigures(stage, workId, { kudos: 5, words: 60_000 })
   }
   return open
@@ -50,6 +53,8 @@ onBothDatabases('nobody is shown, or counted, what they may not see', async (sta
   const fandom = await tagNamed(stage, 'The Harbour')
   const drawn = { ...noFilters, include: [fandom] }
   for (const onlooker of onlookers) {
+    // Jobs see the bin too, and nobody browses as one.
+    if (onlooker === 'system') continue
     const viewer = viewerOf(cast, onlooker)
     const rows = await visibleWorks(archive.db, viewer).select('works.id').execute()
     const seen = new Set(rows.map(({ id }) => id))

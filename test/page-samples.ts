@@ -82,7 +82,7 @@ export const card: WorkCard = {
   comments: 57,
   publishedOn: date('2011-04-12'),
   updatedOn: date('2026-11-19'),
-  isRestricted: true,
+  openTo: 'members',
   isRestored: true,
 }
 
@@ -101,6 +101,7 @@ const entries = [1, 2, 3].map((position) => ({
 export const work: WorkView = {
   ...card,
   asksAge: false,
+  isDraft: false,
   notes: clean('<p>For the winter exchange.</p>'),
   endNotes: clean('<p>The road is real.</p>'),
   completedOn: undefined,

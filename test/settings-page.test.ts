@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { makeAccount } from '#archive/accounts/make-account.ts'
 import { openSession } from '#archive/accounts/open-session.ts'
 import { readSetting } from '#archive/settings/settings.ts'
+import { openStaffSession } from './staff-session.ts'
 import { onBothDatabases, type Stage } from './stage.ts'
 import { assertValidHtml } from './valid-html.ts'
 
@@ -10,7 +11,8 @@ const password = 'seven small lanterns'
 /** The cookie of a new account's session. */
 async function signIn({ archive }: Stage, name: string, role: 'staff' | 'member') {
   await makeAccount(archive, { name, email: `${name}@mail.example`, password, role })
-  const [cookie = ''] = await openSession(archive, name, password)
+  const open = role === 'staff' ? openStaffSession : openSession
+  const [cookie = ''] = await open(archive, name, password)
   return cookie.split(';')[0] ?? ''
 }
 

@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs'
 import { after, type TestContext, test } from 'node:test'
-import { type OpenArchive, openArchive } from '#archive/open-archive.ts'
+import { type Around, type OpenArchive, openArchive } from '#archive/open-archive.ts'
 import { Refusal, type RefusalKind, Refusals } from '#ground/refusal.ts'
 import { frontDoor } from '#web/front-door.ts'
 import { workOnce } from '#worker/work-through.ts'
 import type { Cast } from './cast.ts'
 import { makeFolder } from './folders.ts'
 import { type LogLine, openClock, openLogBook, openRandom, type SetClock } from './instruments.ts'
+import { type Mailbox, openMailbox } from './mailbox.ts'
 import { openPlace, type Place } from './place.ts'
 import { administer, type Cluster, startPostgres } from './postgres.ts'
 import {
@@ -28,6 +29,8 @@ export type Stage = {
   /** What the archive has logged. */
   readonly log: readonly LogLine[]
   readonly place: Place
+  /** Where its mails arrive. Throws where the test did not ask for `mail`. */
+  readonly mailbox: Mailbox
   /** Works the queue until nothing waits; gives how many jobs it did. */
   readonly finishJobs: () => Promise<number>
   /** The site, to be asked in this process: `stage.site().request('/works')`. */
@@ -38,18 +41,25 @@ export type Stage = {
 
 export type Act = (stage: Stage, test: TestContext) => Promise<void> | void
 
+export type Staging = {
+  readonly start?: Start
+  /** The archive sends its mails to a real server, `stage.mailbox`; else it is without mail. */
+  readonly mail?: boolean
+  readonly around?: Around
+}
+
 /** Runs a test on SQLite and on PostgreSQL, each with an archive of its own. */
 export function onBothDatabases(
   name: string,
   act: Act,
-  { start = 'cast' }: { readonly start?: Start } = {},
+  { start = 'cast', ...staging }: Staging = {},
 ): void {
   test(`${name} (sqlite)`, async (t) => {
     const folder = makeFolder('stage')
     const templates = await sqliteTemplates()
     copySqlite(templates, start, folder)
     const cast = readCast(templates, 'sqlite')
-    await play(act, t, { name, folder, databaseUrl: undefined, cast })
+    await play(act, t, { name, folder, databaseUrl: undefined, cast, ...staging })
   })
   test(`${name} (postgres)`, async (t) => {
     const cluster = await postgresTemplates()
@@ -62,7 +72,7 @@ export function onBothDatabases(
     const database = `stage_${process.pid}_${databases}`
     const databaseUrl = await copyPostgres(cluster.url, start, database)
     const cast = readCast(cluster.folder, 'postgres')
-    await play(act, t, { name, folder, databaseUrl, cast })
+    await play(act, t, { name, folder, databaseUrl, cast, ...staging })
     await administer(cluster.url, `drop database ${database} with (force)`)
   })
 }
@@ -74,37 +84,51 @@ type Set = {
   readonly folder: string
   readonly databaseUrl: string | undefined
   readonly cast: Cast
+  readonly mail?: boolean
+  readonly around?: Around
 }
 
-async function play(act: Act, t: TestContext, { name, folder, databaseUrl, cast }: Set) {
+async function play(act: Act, t: TestContext, set: Set) {
+  const { name, folder, databaseUrl, cast } = set
+  const mailbox = set.mail ? await openMailbox() : undefined
   const clock = openClock(opening)
   const book = openLogBook()
   const opened: OpenArchive[] = []
   const open = async () => {
-    const around = { clock, log: book.log, random: openRandom(`${name} ${opened.length}`) }
-    const archive = await openArchive(configOf(folder, databaseUrl), around)
+    const random = openRandom(`${name} ${opened.length}`)
+    const around = { clock, log: book.log, random, ...set.around }
+    const config = { ...configOf(folder, databaseUrl), smtpUrl: mailbox?.url }
+    const archive = await openArchive(config, around)
     opened.push(archive)
     return archive
   }
   try {
     const archive = await open()
-    await act(
-      {
-        archive,
-        cast,
-        clock,
-        log: book.lines,
-        place: openPlace(archive),
-        finishJobs: () => finishJobs(archive),
-        site: () => frontDoor(archive),
-        openAgain: open,
-      },
-      t,
-    )
+    const stage = withMailbox(mailbox, {
+      archive,
+      cast,
+      clock,
+      log: book.lines,
+      place: openPlace(archive),
+      finishJobs: () => finishJobs(archive),
+      site: () => frontDoor(archive),
+      openAgain: open,
+    })
+    await act(stage, t)
   } finally {
     for (const archive of opened) await archive[Symbol.asyncDispose]()
+    await mailbox?.[Symbol.asyncDispose]()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Not among the stage's own properties, so that a copy of a stage without mail can be made. */
+function withMailbox(mailbox: Mailbox | undefined, stage: Omit<Stage, 'mailbox'>): Stage {
+  const get = () => {
+    if (mailbox) return mailbox
+    throw new Error('This test has no mail: give onBothDatabases { mail: true }.')
+  }
+  return Object.defineProperty(stage, 'mailbox', { get }) as Stage
 }
 
 async function finishJobs(archive: OpenArchive): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Viewer } from '#archive/viewer.ts'
+import { guestPerson, type Viewer } from '#archive/viewer.ts'
 import type { Onlooker, VisibilityCase } from '#archive/works/visibility-cases.ts'
 import { visibilityCases } from '#archive/works/visibility-cases.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
@@ -6,6 +6,7 @@ import type { CleanHtml } from '#ground/clean-html.ts'
 import type { CollectionId, CommentId, PersonId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
 import type { PlainDate } from '#ground/time.ts'
 import { noteChange } from '#store/note-change.ts'
+import { restrictions } from '#store/works.ts'
 import type { Cast } from './cast.ts'
 import type { Stage } from './stage.ts'
 
@@ -106,7 +107,7 @@ async function addCycle({ archive }: Stage, exhibits: readonly Exhibit[]): Promi
   return id
 }
 
-/** Eight made-up words, so that each finds one work. */
+/** Made-up words, so that each finds one work. */
 const words = [
   'amberlo',
   'birkwen',
@@ -116,19 +117,21 @@ const words = [
   'fennick',
   'garrowe',
   'holmsey',
+  'istrand',
+  'jorvane',
+  'kestmoor',
+  'lowfell',
 ]
 
 async function hangOne(stage: Stage, rule: VisibilityCase, index: number): Promise<Exhibit> {
   const { archive, cast, place } = stage
   const { db } = archive
   const word = words[index] ?? ''
-  const lock = rule.locked ? 'locked' : 'open'
-  const name = `${rule.state}, ${lock}, ${rule.unrevealed ? 'unrevealed' : 'revealed'}`
+  const name = `${rule.state}, for ${rule.openTo}, ${rule.unrevealed ? 'unrevealed' : 'revealed'}`
   const work = {
     title: `Work ${word}`,
     fandoms: [`Fandom ${word}`],
     series: [{ title: `Series ${word}`, part: 1 }],
-    isRestricted: rule.locked,
     publishedOn: '2024-01-01' as PlainDate,
     chapters: [{ number: 1, html: sanitise(`<p>Only here stands ${word}s.</p>`, 'text') }],
   }
@@ -137,8 +140,9 @@ async function hangOne(stage: Stage, rule: VisibilityCase, index: number): Promi
   const { workId } = await place(work, {
     keys: { main, others: [alias] },
     creators: [cast.pseuds.mara, cast.pseuds.kiri],
-    state: rule.state,
+    state: rule.state === 'draft' ? 'draft' : 'posted',
   })
+  await setRule(stage, workId, rule)
   const { id: comment } = await db
     .insertInto('comments')
     .values({ work_id: workId, guest_name: 'Pim', html: `<p>Said of ${word}</p>` as CleanHtml })
@@ -166,10 +170,23 @@ async function hangOne(stage: Stage, rule: VisibilityCase, index: number): Promi
   }
 }
 
+/** Gives a work the state and the readers that a case asks for. */
+export async function setRule({ archive }: Stage, id: WorkId, rule: VisibilityCase): Promise<void> {
+  const { db, clock } = archive
+  const restricted = restrictions[rule.openTo]
+  await db.updateTable('works').set({ restricted }).where('id', '=', id).execute()
+  if (rule.state === 'binned') {
+    const binned = { state: 'binned', binned_from: 'posted', binned_at: clock.now() } as const
+    await db.updateTable('works').set(binned).where('id', '=', id).execute()
+  }
+  await noteChange(db, { kind: 'work', id }, clock.now())
+}
+
 /** The cast in the roles of the list: Mara and Tomo made the works, Inés is a stranger to them. */
 export function viewerOf(cast: Cast, onlooker: Onlooker): Viewer {
   const viewers: Readonly<Record<Onlooker, Viewer>> = {
     guest: cast.guest,
+    person: guestPerson,
     stranger: cast.ines,
     creator: cast.mara,
     'co-creator': cast.tomo,

@@ -8,6 +8,7 @@ export function withoutCatalog(archive: Archive): Archive {
     ...archive.catalog,
     browse: nothing,
     list: nothing,
+    narrow: nothing,
     countTags: nothing,
     sumWords: nothing,
   }

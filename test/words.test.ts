@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { test } from 'node:test'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { bookLabels } from '#archive/exports/book-labels.ts'
+import { settings } from '#archive/settings/settings.ts'
 import { english } from '#words/catalogue.ts'
 import { findRefused, findRemarks, findSaid, patternOf, type Said } from './tidy/said.ts'
 import { hole } from './tidy/scan.ts'
@@ -102,7 +103,10 @@ test('what an importer remarks has words, and they get their values', () => {
 test('a key that stands anywhere in the code exists', () => {
   const key = new RegExp(`^(?:${nouns.join('|')})\\.[a-z0-9]+(?:-[a-z0-9]+)+$`)
   const named = sources.flatMap((source) =>
-    source.literals.filter(({ text }) => key.test(text)).map(({ text }) => [source.path, text]),
+    source.literals
+      // Names of settings are spelled as keys are.
+      .filter(({ text }) => key.test(text) && !(text in settings))
+      .map(({ text }) => [source.path, text]),
   )
   failWith(named.flatMap(([path, text = '']) => (text in english ? [] : [`${path}: ${text}`])))
 })

@@ -18,7 +18,10 @@ const settings = {
   effective_cache_size: `${Math.floor((totalmem() * 0.6) / 2 ** 20)}MB`,
   work_mem: '512MB',
   maintenance_work_mem: '1GB',
-  max_wal_size: '16GB',
+  // What is copied or made anew is then not written a second time, to the log.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '1GB',
   jit: 'off',
   random_page_cost: '1.1',
   autovacuum: 'off',
@@ -27,10 +30,14 @@ const settings = {
 
 export const postgresAbout = `shared_buffers ${settings.shared_buffers}, work_mem ${settings.work_mem}, jit off, prewarmed`
 
-/** Fills a cluster in `folder` with both designs. It is then whole, or it threw. */
+/** A table with arrays of tags under an index of intarray, or tables of pairs. */
+export type PostgresDesign = 'postgres-arrays' | 'postgres-joins'
+
+/** Fills a cluster in `folder` for a design. It is then whole, or it threw. */
 export async function fillPostgres(
   folder: string,
   load: Load,
+  design: PostgresDesign,
   say: (line: string) => void,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
@@ -46,9 +53,8 @@ export async function fillPostgres(
   try {
     const steps = {
       'rows of works': () => writeWorks(file, load, expandWorks(load)),
-      'table works': () => run(cluster, [...tables, `copy works from '${file}'`]),
-      'indexes for arrays': () => run(cluster, arrays),
-      'tables for joins': () => run(cluster, joins),
+      'table works': () => run(cluster, [...tables, 'begin', works, copyOf(file), 'commit']),
+      [design]: () => run(cluster, designs[design]),
       vacuum: () => run(cluster, ['vacuum (freeze, analyze)', 'checkpoint']),
     }
     for (const [name, step] of Object.entries(steps)) {
@@ -80,11 +86,11 @@ const plainColumns = `id int not null, words int not null, kudos int not null,
   created smallint not null, language smallint not null, rating smallint not null,
   complete bool not null, crossover bool not null, restricted bool not null`
 
-const tables = [
-  'create extension intarray',
-  'create extension pg_prewarm',
-  `create table works (${plainColumns}, found int[] not null, counted int[] not null)`,
-]
+const tables = ['create extension intarray', 'create extension pg_prewarm']
+
+const works = `create table works (${plainColumns}, found int[] not null, counted int[] not null)`
+
+const copyOf = (file: string) => `copy works from '${file}' with (freeze)`
 
 const arrays = [
   'alter table works alter found set statistics 300',
@@ -110,7 +116,10 @@ const joins = [
   'alter table counted alter work set not null',
   'alter table counted alter tag set not null',
   'alter table counted add primary key (work, tag)',
+  'drop table works',
 ]
+
+const designs = { 'postgres-arrays': arrays, 'postgres-joins': joins } as const
 
 const order = [
   'words',

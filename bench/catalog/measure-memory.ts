@@ -28,7 +28,10 @@ export type MemoryTask = {
 
 /** Opens the snapshot in a process of its own and says what it takes there. */
 export async function measureMemory(task: MemoryTask): Promise<Memory> {
-  const child = fork(import.meta.filename, [], { execArgv: [...process.execArgv, '--expose-gc'] })
+  const child = fork(import.meta.filename, [], {
+    execArgv: [...process.execArgv, ...flags, '--expose-gc'],
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+  })
   const answer = once(child, 'message') as Promise<[Memory]>
   const exit = once(child, 'exit')
   child.send(task)
@@ -41,6 +44,9 @@ export async function measureMemory(task: MemoryTask): Promise<Memory> {
   await exit
   return memory
 }
+
+// As fanstead.mjs starts an archive.
+const flags = ['--max-semi-space-size=4', '--heap-growing-percent=30']
 
 export function digestOf(measured: readonly Measured[]): string {
   const hash = createHash('sha256')

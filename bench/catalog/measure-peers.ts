@@ -1,12 +1,13 @@
 import { quantile } from '../figures.ts'
 import { type AnswerLine, comparable } from './answers.ts'
+import type { PostgresDesign } from './fill-postgres.ts'
 import type { Load } from './load-format.ts'
 import type { Options } from './options.ts'
 import type { Peer, PeerAnswer } from './peer.ts'
-import { openPostgres, type PostgresDesign } from './peer-postgres.ts'
+import { openPostgres } from './peer-postgres.ts'
 import { openSqlite } from './peer-sqlite.ts'
 import { readLoad } from './read-load.ts'
-import { sampleQueries } from './read-queries.ts'
+import { sampleEvenly, sampleQueries } from './read-queries.ts'
 import type { Measured } from './replay.ts'
 import { show, spreadCells, spreadHeads, spreadOf, textTable } from './report.ts'
 
@@ -29,38 +30,42 @@ export type PeerResult = {
 
 /** Asks every peer a sample of the log, and sets its times and answers beside the engine's. */
 export async function measurePeers(
-  { peers, peerSample, seed }: Options,
+  { peers, peerSample, peerMix, seed }: Options,
   data: string,
   measured: readonly Measured[],
   voices: Voices,
 ): Promise<readonly PeerResult[]> {
   if (peers.length === 0) return []
   const load = readLoad(data)
-  const queries = new Set(
-    sampleQueries(
-      measured.map(({ query }) => query),
-      peerSample,
-      seed,
-    ),
+  const draw = peerMix === 'log' ? sampleQueries : sampleEvenly
+  const log = measured.map(({ query }) => query)
+  const drawn = new Set(draw(log, peerSample, seed))
+  const sample = measured.filter(({ query }) => drawn.has(query))
+  const warmUp = log.filter((query) => !drawn.has(query)).concat(log)
+  voices.print(
+    `\nPeers are asked ${sample.length} of the log's ${log.length} queries, ` +
+      (peerMix === 'log' ? "drawn at random: the log's own mix." : 'as many of every class.'),
   )
-  const sample = measured.filter(({ query }) => queries.has(query))
-  const rest = measured.filter(({ query }) => !queries.has(query))
   const results: PeerResult[] = []
   for (const name of peers) {
     voices.say(`asking ${name}`)
     await using peer = await openPeer(name, load, voices.say)
-    for (const { query } of rest.slice(0, forWarmth)) await peer.answer(query)
+    for (const query of warmUp.slice(0, forWarmth)) await peer.answer(query)
     results.push(await measurePeer(peer, sample, load.manifest.kinds, voices))
   }
   return results
 }
 
-const forWarmth = 50
+// As many as the catalog gets.
+const forWarmth = 150
 
 async function openPeer(name: string, load: Load, say: (line: string) => void): Promise<Peer> {
   if (name === 'sqlite') return openSqlite(load, say)
   return await openPostgres(name as PostgresDesign, load, say)
 }
+
+/** What the catalog took for a query, and how many milliseconds the peer did. */
+type Pair = { readonly engine: Measured; readonly ms: number }
 
 async function measurePeer(
   peer: Peer,
@@ -69,7 +74,7 @@ async function measurePeer(
   { print }: Voices,
 ): Promise<PeerResult> {
   const different: number[] = []
-  const pairs: { readonly engine: Measured; readonly ms: number }[] = []
+  const pairs: Pair[] = []
   for (const engine of sample) {
     const started = performance.now()
     const answer = await peer.answer(engine.query)
@@ -97,6 +102,7 @@ async function measurePeer(
     p99Ratio: ratioAt(0.99),
   }
   printPeer(result, ours, theirs, print)
+  print(ratioTable(faceted))
   return result
 }
 
@@ -131,5 +137,26 @@ function printPeer(
   print(
     `${answered} answered, ${equal} equal to the catalog's, ${tooLong} took longer than 60 s` +
       (different.length > 0 ? `; DIFFERENT: ${different.join(' ')}` : ''),
+  )
+}
+
+/** The same by class, in the order of their ratios. */
+function ratioTable(pairs: readonly Pair[]): string {
+  const classes = Map.groupBy(pairs, ({ engine }) => engine.query.class)
+  const middle = (numbers: readonly number[]) => quantile(numbers, 0.5)
+  const rows = Array.from(classes, ([name, of]) => ({
+    name,
+    count: of.length,
+    theirs: middle(of.map(({ ms }) => ms)),
+    ours: middle(of.map(({ engine }) => engine.ms)),
+    ratio: middle(of.map(({ engine, ms }) => ms / engine.ms)),
+  })).sort((a, b) => a.ratio - b.ratio)
+  return textTable(
+    ['ms by class, p50', 'count', 'peer', 'catalog', 'ratio'],
+    rows.map(({ name, count, theirs, ours, ratio }) => [
+      name,
+      String(count),
+      ...[theirs, ours, ratio].map(show),
+    ]),
   )
 }

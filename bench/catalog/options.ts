@@ -7,6 +7,7 @@ export type Options = {
   readonly answers: string | undefined
   readonly peers: readonly string[]
   readonly peerSample: number
+  readonly peerMix: PeerMix
   readonly clients: readonly number[]
   readonly changes: boolean
   readonly change: number | undefined
@@ -33,8 +34,12 @@ export const help = `bench:catalog — how fast the catalog answers, and that it
   --seed S           of changes and of samples (1)
   --peer NAME        also asks postgres-arrays, postgres-joins or sqlite; postgres is both. Several by
                      repeating it
-  --peer-sample K    how many queries the peers are asked, evenly of all classes (200)
+  --peer-sample K    how many queries of the log the peers are asked (400)
+  --peer-mix MIX     log: drawn at random, so that classes have the weight that they have in the log;
+                     even: as many of every class (log)
   --json FILE        writes every figure
+  --from-store NAME  measures nothing of the above, but what it takes to build the catalog from a store
+                     (sqlite or postgres) that holds the load, and to give tags other meanings there
 `
 
 /** Reads the command line. Throws with what to do when it makes no sense. */
@@ -47,7 +52,8 @@ export function readOptions(words: readonly string[]): Options | undefined {
       queries: { type: 'string' },
       answers: { type: 'string' },
       peer: { type: 'string', multiple: true, default: [] },
-      'peer-sample': { type: 'string', default: '200' },
+      'peer-sample': { type: 'string', default: '400' },
+      'peer-mix': { type: 'string', default: 'log' },
       clients: { type: 'string', multiple: true, default: ['8'] },
       changes: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '15' },
@@ -65,6 +71,7 @@ export function readOptions(words: readonly string[]): Options | undefined {
     answers: values.answers,
     peers: [...new Set(values.peer.flatMap(peersOf))],
     peerSample: wholeNumber('peer-sample', values['peer-sample']),
+    peerMix: mixOf(values['peer-mix']),
     clients: values.clients.map((text) => wholeNumber('clients', text)).filter((some) => some > 1),
     changes: values.changes,
     change: values.change === undefined ? undefined : wholeNumber('change', values.change),
@@ -81,6 +88,14 @@ function peersOf(name: string): readonly string[] {
   if (name === 'postgres') return ['postgres-arrays', 'postgres-joins']
   if (peerNames.some((known) => known === name)) return [name]
   throw new Error(`--peer ${name}: there are postgres, ${peerNames.join(', ')}.`)
+}
+
+/** How a sample of the log is drawn. */
+export type PeerMix = 'log' | 'even'
+
+function mixOf(name: string): PeerMix {
+  if (name === 'log' || name === 'even') return name
+  throw new Error(`--peer-mix ${name}: there are log and even.`)
 }
 
 function wholeNumber(name: string, text: string): number {

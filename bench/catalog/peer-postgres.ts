@@ -4,15 +4,16 @@ import { dirname } from 'node:path'
 import { Client, DatabaseError } from 'pg'
 import type { Count } from '#catalog/engine/query.ts'
 import { startPostgres } from '../../test/postgres.ts'
-import { fillPostgres, postgresAbout } from './fill-postgres.ts'
+import { fillPostgres, type PostgresDesign, postgresAbout } from './fill-postgres.ts'
 import type { Load } from './load-format.ts'
 import { openResolver, type Peer, type PeerAnswer, peerFolder, peerTimeoutMs } from './peer.ts'
 import { arraysStatement, joinsStatement } from './postgres-statements.ts'
 import type { LoggedQuery } from './read-queries.ts'
 
-const designs = { 'postgres-arrays': arraysStatement, 'postgres-joins': joinsStatement } as const
-
-export type PostgresDesign = keyof typeof designs
+const statements: Readonly<Record<PostgresDesign, typeof arraysStatement>> = {
+  'postgres-arrays': arraysStatement,
+  'postgres-joins': joinsStatement,
+}
 
 const indexes: Readonly<Record<PostgresDesign, string>> = {
   'postgres-arrays': 'GIN of intarray over all tags of a work',
@@ -38,16 +39,13 @@ type Answered = {
   readonly ratings?: readonly Count[] | null
 }
 
-/**
- * A real PostgreSQL, filled from the load the first time and kept. The design is a table with arrays
- * of tags under an index of intarray, or tables of pairs.
- */
+/** A real PostgreSQL, filled from the load the first time and kept. */
 export async function openPostgres(
   design: PostgresDesign,
   load: Load,
   say: (line: string) => void,
 ): Promise<Peer> {
-  const folder = await filledCluster(load, say)
+  const folder = await filledCluster(load, design, say)
   const cluster = await startPostgres(folder)
   const client = new Client({ connectionString: cluster.url('postgres') })
   await client.connect()
@@ -58,7 +56,7 @@ export async function openPostgres(
   return {
     name: design,
     about: `PostgreSQL ${rows[0]?.server_version}, ${indexes[design]}, ${postgresAbout}`,
-    answer: (query) => ask(client, designs[design](query, resolve(query)), query),
+    answer: (query) => ask(client, statements[design](query, resolve(query)), query),
     [Symbol.asyncDispose]: async () => {
       await client.end()
       await cluster[Symbol.asyncDispose]()
@@ -66,13 +64,17 @@ export async function openPostgres(
   }
 }
 
-async function filledCluster(load: Load, say: (line: string) => void): Promise<string> {
-  const folder = peerFolder(load, 'fill-postgres')
+async function filledCluster(
+  load: Load,
+  design: PostgresDesign,
+  say: (line: string) => void,
+): Promise<string> {
+  const folder = peerFolder(load, 'fill-postgres', design)
   if (existsSync(folder)) return folder
   await mkdir(dirname(folder), { recursive: true })
   const partial = `${folder}.${process.pid}.partial`
   try {
-    await fillPostgres(partial, load, say)
+    await fillPostgres(partial, load, design, say)
   } catch (error) {
     await rm(partial, { recursive: true, force: true })
     throw error

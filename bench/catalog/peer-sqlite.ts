@@ -19,7 +19,7 @@ import type { LoggedQuery } from './read-queries.ts'
  * tables without rowid, ordered both ways; the file is mapped into memory and was read once.
  */
 export function openSqlite(load: Load, say: (line: string) => void): Peer {
-  const path = `${peerFolder(load, 'fill-sqlite')}.sqlite`
+  const path = `${peerFolder(load, 'fill-sqlite', 'sqlite')}.sqlite`
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true })
     const partial = `${path}.${process.pid}.partial`

@@ -84,14 +84,14 @@ const flag = (column: string, wanted: boolean | undefined) =>
   wanted === undefined ? undefined : wanted ? column : `not ${column}`
 
 /**
- * Where what `filler` has filled out of a load is kept: another load, or another source of that file,
- * another folder.
+ * Where what the file `filler` has filled for `peer` out of a load is kept: another load, or another
+ * source of that file, another folder.
  */
-export function peerFolder(load: Load, filler: string): string {
+export function peerFolder(load: Load, filler: string, peer: string): string {
   const hash = createHash('sha256')
   hash.update(readFileSync(join(load.folder, 'manifest.json')))
   for (const maker of ['expand-works.ts', `${filler}.ts`])
     hash.update(readFileSync(join(import.meta.dirname, maker)))
-  const name = `${filler}-${load.manifest.works}-${hash.digest('hex').slice(0, 12)}`
+  const name = `${peer}-${load.manifest.works}-${hash.digest('hex').slice(0, 12)}`
   return join(tmpdir(), 'fanstead-bench', 'catalog-peers', name)
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { type NameColumns, noSynonym } from '#catalog/names/names.ts'
 
@@ -11,7 +11,9 @@ export function readNameLoad(folder: string): NameColumns {
   const textAt = numbers('tags.nameoff.u32')
   const count = textAt.length - 1
   const works = new Uint32Array(count)
-  for (const tag of numbers('works.tags.u32')) works[tag] = (works[tag] ?? 0) + 1
+  eachPiece(join(folder, 'works.tags.u32'), (tags) => {
+    for (const tag of tags) works[tag] = (works[tag] ?? 0) + 1
+  })
   return {
     ids: Uint32Array.from({ length: count }, (_, at) => at),
     kinds: readFileSync(join(folder, 'tags.kind.u8')),
@@ -19,6 +21,21 @@ export function readNameLoad(folder: string): NameColumns {
     works,
     text: readFileSync(join(folder, 'tags.names.utf8')),
     textAt,
+  }
+}
+
+/** Reads a file that may be larger than what is read at once. */
+function eachPiece(path: string, take: (numbers: Uint32Array) => void): void {
+  const piece = new Uint32Array(2 ** 22)
+  const file = openSync(path, 'r')
+  try {
+    for (;;) {
+      const got = readSync(file, piece)
+      if (got === 0) return
+      take(piece.subarray(0, got / 4))
+    }
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type LoggedQuery, sampleQueries, toCatalogQuery } from './read-queries.ts'
+import { type LoggedQuery, sampleEvenly, sampleQueries, toCatalogQuery } from './read-queries.ts'
 
 const plain: LoggedQuery = {
   q: 0,
@@ -45,16 +45,31 @@ test('page three of twenty begins at forty', () => {
   assert.deepEqual([query.start, query.count, query.sort, query.ascending], [40, 20, 'kudos', true])
 })
 
-test('a sample is taken evenly of all classes, in the order of the log', () => {
-  const log = Array.from({ length: 100 }, (_, q) => {
-    return { ...plain, q, class: q < 90 ? 'fandom' : 'rare' }
-  })
-  const sample = sampleQueries(log, 20, 3)
-  assert.equal(sample.filter((query) => query.class === 'rare').length, 10)
+const numbersOf = (queries: readonly LoggedQuery[]) => queries.map(({ q }) => q)
+
+const log = Array.from({ length: 1000 }, (_, q) => {
+  return { ...plain, q, class: q < 900 ? 'fandom' : 'rare' }
+})
+
+test('a sample has the classes with their weight in the log, and its order', () => {
+  const sample = sampleQueries(log, 200, 3)
+  assert.equal(new Set(numbersOf(sample)).size, 200)
+  const rare = sample.filter((query) => query.class === 'rare').length
+  assert.ok(rare >= 10 && rare <= 30, `${rare} of 200 instead of about 20`)
   assert.deepEqual(
-    sample.map(({ q }) => q),
-    sample.map(({ q }) => q).toSorted((a, b) => a - b),
+    numbersOf(sample),
+    numbersOf(sample).toSorted((a, b) => a - b),
   )
-  assert.deepEqual(sampleQueries(log, 20, 3), sample)
-  assert.notDeepEqual(sampleQueries(log, 20, 4), sample)
+  assert.deepEqual(sampleQueries(log, 200, 3), sample)
+  assert.notDeepEqual(sampleQueries(log, 200, 4), sample)
+  assert.deepEqual(sampleQueries(log, 2000, 3), log)
+})
+
+test('an even sample has as many of every class, as far as there are so many', () => {
+  const sample = sampleEvenly(log, 20, 3)
+  assert.equal(sample.filter((query) => query.class === 'rare').length, 10)
+  const larger = sampleEvenly(log, 500, 3)
+  assert.equal(larger.filter((query) => query.class === 'rare').length, 100)
+  assert.equal(larger.length, 500)
+  assert.deepEqual(sampleEvenly(log, 20, 3), sample)
 })

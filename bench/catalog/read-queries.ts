@@ -97,8 +97,21 @@ function wordsRange([from, to]: readonly [number | null, number | null]): Range 
   }
 }
 
-/** `count` queries, evenly of every class, in the order of the log: the same for the same seed. */
+/**
+ * `count` queries of the log, drawn at random, so that each class has about the weight that it has in
+ * the log; in the order of the log, the same for the same seed.
+ */
 export function sampleQueries(
+  queries: readonly LoggedQuery[],
+  count: number,
+  seed: number,
+): readonly LoggedQuery[] {
+  const chosen = new Set(shuffled(randomFrom(seed), queries).slice(0, count))
+  return queries.filter((query) => chosen.has(query))
+}
+
+/** The same with as many of every class, as far as there are so many. */
+export function sampleEvenly(
   queries: readonly LoggedQuery[],
   count: number,
   seed: number,

@@ -8,6 +8,8 @@ export type Measured = {
   readonly query: LoggedQuery
   readonly line: AnswerLine
   readonly ms: number
+  /** Milliseconds that the processor was at work in this process: on a busy machine, what counts. */
+  readonly cpuMs: number
   readonly times: PartTimes | undefined
 }
 
@@ -18,13 +20,15 @@ export async function replay(
   kinds: readonly string[],
 ): Promise<readonly Measured[]> {
   const asked = queries.map((query) => ({ query, of: toCatalogQuery(query) }))
-  const answered: { query: LoggedQuery; answer: TimedAnswer; ms: number }[] = []
+  const answered: { query: LoggedQuery; answer: TimedAnswer; ms: number; cpuMs: number }[] = []
   for (const { query, of } of asked) {
+    const before = process.cpuUsage()
     const { answer, ms } = await timed(engine, of)
-    answered.push({ query, answer, ms })
+    const { user, system } = process.cpuUsage(before)
+    answered.push({ query, answer, ms, cpuMs: (user + system) / 1000 })
   }
-  return answered.map(({ query, answer, ms }) => {
-    return { query, line: lineOf(query, answer, ms, kinds), ms, times: answer.times }
+  return answered.map(({ query, answer, ms, cpuMs }) => {
+    return { query, line: lineOf(query, answer, ms, kinds), ms, cpuMs, times: answer.times }
   })
 }
 

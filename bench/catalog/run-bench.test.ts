@@ -35,6 +35,8 @@ test('every peer gives the answers of a catalog without indexes', async () => {
   assert.match(report, /postgres-joins: PostgreSQL [\s\S]*60 answered, 60 equal to the catalog's/)
   assert.match(report, /sqlite: SQLite [\s\S]*60 answered, 60 equal to the catalog's/)
   assert.doesNotMatch(report, /DIFFERENT/)
+  assert.match(report, /asked 60 of the log's 120 queries, drawn at random: the log's own mix/)
+  assert.match(report, /ms by class, p50 +count +peer +catalog +ratio/)
   const figures = JSON.parse(readFileSync(json, 'utf8'))
   assert.equal(figures.all.count, 120)
   assert.equal(figures.peers.length, 3)
@@ -61,6 +63,7 @@ test('answers after changes are the truth of the changed load', { skip }, async 
 test('options that make no sense are refused', () => {
   assert.throws(() => readOptions([]), /--data DIR is needed/)
   assert.throws(() => readOptions(['--data', 'x', '--peer', 'oracle']), /--peer oracle/)
+  assert.throws(() => readOptions(['--data', 'x', '--peer-mix', 'odd']), /there are log and even/)
   assert.throws(() => readOptions(['--data', 'x', '--change', '-1']), /ambiguous|no whole number/)
   assert.equal(readOptions(['--help']), undefined)
 })

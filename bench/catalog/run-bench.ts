@@ -68,6 +68,7 @@ async function measureAll(options: Options, place: Place, voices: Voices): Promi
     classes.map(([name, of]) => [name, spreadOf(of.map(({ ms }) => ms))]),
   )
   figures.all = spreadOf(measured.map(({ ms }) => ms))
+  figures.cpu = spreadOf(measured.map(({ cpuMs }) => cpuMs))
   figures.clients = await measureClients(engine, queries, options, voices)
   if (options.change !== undefined) await checkCompacted(engine, measured, manifest.kinds, voices)
   const snapshot = join(place.folder, 'snapshot')
@@ -213,10 +214,14 @@ function printFigures(works: number, totals: Totals, { print }: Voices): void {
   const { readSeconds, buildSeconds, saveSeconds, memory, measured } = totals
   const targets = targetsFor(works)
   const { p50, p99, max } = spreadOf(measured.map(({ ms }) => ms))
+  const cpu = spreadOf(measured.map(({ cpuMs }) => cpuMs))
   const rows = [
     beside('query, p50', p50, 'ms', targets?.p50),
     beside('query, p99', p99, 'ms', targets?.p99),
     beside('query, max', max, 'ms', targets?.max),
+    beside('  in processor time, p50', cpu.p50, 'ms', undefined),
+    beside('  p99', cpu.p99, 'ms', undefined),
+    beside('  max', cpu.max, 'ms', undefined),
     beside('build from load files', readSeconds + buildSeconds, 's', targets?.buildSeconds),
     beside('  of which reading', readSeconds, 's', undefined),
     beside('snapshot written', saveSeconds, 's', undefined),

@@ -4,6 +4,8 @@ import type { Files } from '#files/folder.ts'
 import type { Config } from '#ground/config.ts'
 import type { Log } from '#ground/log.ts'
 import type { Clock } from '#ground/time.ts'
+import type { Dns } from '#mail/dns.ts'
+import type { Mail } from '#mail/mail.ts'
 import type { Queue } from '#queue/queue.ts'
 import type { RowsAsText } from '#store/asking/rows-as-text.ts'
 import type { Integrity } from '#store/integrity.ts'
@@ -25,6 +27,10 @@ export type Archive = {
   readonly random: (bytes: number) => string
   readonly files: Files
   readonly queue: Queue
+  /** Where mails go; `mail.isOn` is false while no server is named. */
+  readonly mail: Mail
+  /** What domains tell of their mails. */
+  readonly dns: Dns
   readonly log: Log
   readonly search: SearchText
   readonly wordIndex: WordIndex

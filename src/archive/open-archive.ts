@@ -7,6 +7,8 @@ import { openFolder } from '#files/folder.ts'
 import type { Config } from '#ground/config.ts'
 import { type Log, openLog } from '#ground/log.ts'
 import { type Clock, systemClock } from '#ground/time.ts'
+import { openDns } from '#mail/dns.ts'
+import { openMail } from '#mail/open-mail.ts'
 import { openLifeLock } from '#queue/life-lock.ts'
 import { openQueue } from '#queue/queue.ts'
 import { rowsAsTextPostgres } from '#store/asking/rows-as-text.postgres.ts'
@@ -30,6 +32,8 @@ export type Around = {
   readonly clock?: Clock
   readonly log?: Log
   readonly random?: (bytes: number) => string
+  /** Name servers to ask, `127.0.0.1:5353`; absent: the machine's own. */
+  readonly nameServers?: readonly string[]
 }
 
 /** An opened archive and the way to close it. */
@@ -46,6 +50,7 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
   const random = around.random ?? ((bytes: number) => randomBytes(bytes).toString('hex'))
   const { life, ...store } = openStore(config, log, random)
   const parsers = openParsers()
+  const mail = openMail(config.smtpUrl, new URL(config.publicUrl).hostname)
   const schema = await migrate(store.db, store.dialect)
   const catalog = openCatalog(openSource(store.db), {
     threads: Math.max(1, availableParallelism() - 1),
@@ -65,13 +70,16 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
     random,
     files: openFolder(join(config.dataDir, 'files')),
     queue: openQueue(clock, life),
+    mail,
+    dns: openDns(around.nameServers),
     shelf: openShelf(),
     summaries: openSummaryBook(),
-    names: openNameBook(),
+    names: openNameBook(catalog),
     catalog,
     [Symbol.asyncDispose]: async () => {
       await catalog.close()
       await parsers.rest()
+      mail.close()
       life?.letGo()
       await store.db.destroy()
     },

@@ -44,7 +44,8 @@ function shapeOf(viewer: Viewer, values: Values): string {
   const lengths = Object.values(values).map((value) => {
     return typeof value === 'object' ? filledLength(value.length) : ''
   })
-  return `${viewer.kind} ${lengths.join(' ')}`
+  const kind = viewer.kind === 'guest' && viewer.isPerson ? 'person' : viewer.kind
+  return `${kind} ${lengths.join(' ')}`
 }
 
 const fewLengths = [1, 5, 20, 100, 500] as const

@@ -3,7 +3,13 @@ import type { PersonId } from '#ground/ids.ts'
 /** Somebody nobody knows. `isPerson` once they have said so, which no crawler does. */
 export type Guest = { readonly kind: 'guest'; readonly isPerson?: true }
 
-export type Member = { readonly kind: 'member'; readonly id: PersonId; readonly name: string }
+/** `waitsFor`: staff, without their powers until they have signed in with a second factor. */
+export type Member = {
+  readonly kind: 'member'
+  readonly id: PersonId
+  readonly name: string
+  readonly waitsFor?: 'second-factor'
+}
 
 /** A volunteer with powers; the archivist has all of them. */
 export type Staff = { readonly kind: 'staff'; readonly id: PersonId; readonly name: string }

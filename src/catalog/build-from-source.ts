@@ -1,10 +1,10 @@
 import type { Index } from './engine/answer.ts'
-import { lowerBound } from './engine/arrays.ts'
-import type { TagMeaning } from './engine/record.ts'
+import { lowerBound, sharedF64 } from './engine/arrays.ts'
 import { openScratch } from './engine/scratch.ts'
 import { openTagGraph, type TagGraph } from './engine/tag-graph.ts'
-import { buildTagTable, tagColumns } from './engine/tag-table.ts'
+import { buildTagTable, type TagColumns } from './engine/tag-table.ts'
 import { gatherColumns } from './gather-columns.ts'
+import { gatherTags } from './gather-tags.ts'
 import type { Languages } from './languages.ts'
 import { doOrder } from './live/do-order.ts'
 import { openThread } from './live/open-thread.ts'
@@ -29,28 +29,27 @@ export async function buildFromSource(
   { onPiece, signal }: Building,
 ): Promise<Built> {
   const seq = await source.lastChange()
-  const meanings = tagColumns(await readAllTags(source, signal))
+  const rest = () => breathe(signal)
+  const meanings = await readAllTags(source, rest)
   const tags = buildTagTable(meanings)
   const gathering = gatherColumns(languages)
-  const ids: number[] = []
   const kept: number[] = []
   for await (const works of source.allWorks()) {
     for (const work of works) {
+      if (work.isNameKept) kept.push(gathering.size())
       gathering.add(work)
-      if (work.isNameKept) kept.push(ids.length)
-      ids.push(work.id)
     }
-    onPiece(ids.length)
-    await breathe(signal)
+    onPiece(gathering.size())
+    await rest()
   }
-  const rows = Uint32Array.from(ids)
-  const title = await readPlaces(source, 'title', rows, signal)
-  const creator = await readPlaces(source, 'creator', rows, signal)
+  const columns = await gathering.columns(rest)
+  const title = await readPlaces(source, 'title', columns.ids, rest)
+  const creator = await readPlaces(source, 'creator', columns.ids, rest)
   for (const row of kept) creator[row] = placeWithoutName(title[row] as number)
-  const works = gathering.columns({ title, creator })
+  const works = { ...columns, title, creator }
   const order = { kind: 'build', works, tags, limits: undefined } as const
   const base =
-    rows.length <= inlineMost
+    works.size <= inlineMost
       ? doOrder(order, { segments: [], tags }, openScratch(), () => 0)
       : await inThread(order, signal)
   return { index: { segments: [base], tags }, graph: openTagGraph(meanings), seq }
@@ -71,18 +70,15 @@ async function inThread(
   }
 }
 
-async function readAllTags(
-  source: CatalogSource,
-  signal: AbortSignal,
-): Promise<readonly TagMeaning[]> {
-  const all: TagMeaning[] = []
+async function readAllTags(source: CatalogSource, rest: () => Promise<void>): Promise<TagColumns> {
+  const gathering = gatherTags()
   for (let after = 0; ; ) {
     const tags = await source.tagsAfter(after, 1_000)
     const last = tags.at(-1)
-    if (!last) return all
-    for (const tag of tags) all.push(tag)
+    if (!last) return await gathering.columns(rest)
+    for (const tag of tags) gathering.add(tag)
     after = last.id
-    await breathe(signal)
+    await rest()
   }
 }
 
@@ -94,9 +90,9 @@ async function readPlaces(
   source: CatalogSource,
   order: TextOrder,
   ids: Uint32Array,
-  signal: AbortSignal,
+  rest: () => Promise<void>,
 ): Promise<Float64Array> {
-  const places = new Float64Array(ids.length)
+  const places = sharedF64(ids.length)
   let place = 0
   for await (const some of source.inOrder(order)) {
     for (const id of some) {
@@ -104,7 +100,7 @@ async function readPlaces(
       const row = lowerBound(ids, id)
       if (ids[row] === id) places[row] = place * placeStep
     }
-    await breathe(signal)
+    await rest()
   }
   return places
 }

@@ -23,6 +23,8 @@ export type Catalog = {
     who: Onlooker,
     tags: readonly number[],
   ) => Promise<readonly number[] | undefined>
+  /** How many of the works that match each of these tags finds besides, in their order. */
+  readonly narrow: (ask: Ask, by: readonly number[]) => Promise<readonly number[] | undefined>
   /** The words of all works that match. */
   readonly sumWords: (ask: Ask) => Promise<number | undefined>
   /** Brings it up to date, or into being, and waits for that. */
@@ -63,6 +65,7 @@ export function openCatalog(source: CatalogSource, options: KeeperOptions): Cata
     browse: async (ask) => await put((live, languages) => live.browse(ask(languages))),
     list: async (ask, kind) => await put((live, languages) => live.list(ask(languages), kind)),
     countTags: async (who, tags) => await put((live) => live.countTags(who, tags)),
+    narrow: async (ask, by) => await put((live, languages) => live.narrow(ask(languages), by)),
     sumWords: async (ask) => await put((live, languages) => live.sumWords(ask(languages))),
     wake: () => keeper.wake(),
     keepUp: () => keeper.keepUp(),

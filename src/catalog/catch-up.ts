@@ -7,9 +7,11 @@ import type { TagGraph } from './engine/tag-graph.ts'
 import { kindOf, noKind } from './engine/tag-table.ts'
 import type { Languages } from './languages.ts'
 import type { LiveIndex } from './live/live-index.ts'
+import { countCarrying, readManyMeant } from './mean-many.ts'
 import { firstPlace, placeWorks } from './place-works.ts'
 import type { CatalogSource, SourceChange, SourceWork, TextOrder } from './source.ts'
 import { findChanged, findRegrouped } from './what-means-else.ts'
+import type { WranglingDesk } from './wrangling-desk.ts'
 
 /** What follows the log: the index, and what is known beside it. */
 export type Following = {
@@ -17,6 +19,8 @@ export type Following = {
   readonly live: LiveIndex
   readonly graph: TagGraph
   readonly languages: Languages
+  /** Where meanings of tags on very many works are seen to; absent: whoever follows waits for them. */
+  readonly desk?: WranglingDesk
   /** Told when a tag has got a meaning, with the change up to which that was. */
   readonly onMeanings?: (seq: number) => void
 }
@@ -45,9 +49,10 @@ export async function catchUp(
 ): Promise<CaughtUp> {
   const { source, live } = following
   const size = live.index().segments.reduce((sum, segment) => sum + segment.size, 0)
-  const most = isPatient ? Infinity : Math.max(followedLeast, size * followedShare)
+  const most = isPatient ? Infinity : Math.max(followedLeast, Math.floor(size * followedShare))
   const newest = await source.lastChange()
-  if (newest === live.seq()) return 'current'
+  if (following.desk?.isBroken()) return 'behind'
+  if (newest === live.seq() && !following.desk?.isDue()) return 'current'
   // A store that is older than what was seen of it has been put back from a copy.
   if (newest < live.seq()) return 'gap'
   if (newest - live.seq() > most) return 'behind'
@@ -55,10 +60,10 @@ export async function catchUp(
     const seq = live.seq()
     const changes = await source.changesAfter(seq, piece)
     const last = changes.at(-1)
-    if (!last) return 'current'
+    if (!last && !following.desk?.isDue()) return 'current'
     // The log's numbers have no holes: where one is missing, something was not told.
-    if (last.seq - seq !== changes.length) return 'gap'
-    const done = await follow(following, changes, { seq: last.seq, most })
+    if (last && last.seq - seq !== changes.length) return 'gap'
+    const done = await follow(following, changes, { seq: last?.seq ?? seq, most })
     if (done !== 'current') return done
   }
 }
@@ -68,10 +73,14 @@ async function follow(
   changes: readonly SourceChange[],
   { seq, most }: { readonly seq: number; readonly most: number },
 ): Promise<CaughtUp> {
-  const { source, live, graph, languages } = following
+  const { source, live, graph, languages, desk } = following
   const named = idsOf(changes, 'work')
   const { tags } = live.index()
-  const wrangled = findChanged(tags, graph, await source.tags(idsOf(changes, 'tag')))
+  const told = idsOf(changes, 'tag')
+  const changed = findChanged(tags, graph, await source.tags(desk?.take(told) ?? told))
+  const isMuch = desk !== undefined && countCarrying(live, changed) > desk.most
+  if (isMuch) desk.begin(async () => await meanLater(following, changed))
+  const wrangled = isMuch ? [] : changed
   const atMost = Math.min(most, worksMost)
   const regrouped = await findRegrouped(source, tags, wrangled, atMost)
   if (regrouped.length >= atMost) return 'behind'
@@ -92,6 +101,20 @@ async function follow(
     seq,
   })
   return 'current'
+}
+
+/** Tags get a new meaning on very many works, beside all else. */
+async function meanLater(following: Following, meanings: readonly TagMeaning[]): Promise<void> {
+  const { source, live, languages } = following
+  const prepare = async () => {
+    const read = await readManyMeant(source, live, meanings, worksMost)
+    const placed = read && (await place(following, [], read.crossed))
+    if (!placed) throw new Error('too many works cross over')
+    const works = placed.map((work) => toRecord(work, languages))
+    return { works, partings: read.partings }
+  }
+  await live.put({ works: [], removed: [], meanings, prepare, seq: live.seq() })
+  following.onMeanings?.(live.seq())
 }
 
 function idsOf(changes: readonly SourceChange[], kind: SourceChange['kind']): readonly number[] {

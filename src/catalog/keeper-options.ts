@@ -14,9 +14,21 @@ export type KeeperOptions = {
   readonly onReason?: (reason: Reason, part: string) => void
   /** Works from which on there are threads. */
   readonly threadsFrom?: number
+  /** Works on which tags get another meaning at once; with more they do beside all else. */
+  readonly meantAtOnce?: number
   /** Works from which on reading a snapshot is quicker than building. */
   readonly snapshotsFrom?: number
 }
+
+/** What holds where nothing else is said. */
+export const usual = {
+  // A smaller archive answers everything at once.
+  threadsFrom: 500_000,
+  // Below this, building takes less than a second or two.
+  snapshotsFrom: 20_000,
+  // More takes longer than anybody should wait.
+  meantAtOnce: 1_000,
+} as const
 
 /** Has the catalog ready: begins it, follows the store, and begins again when something is wrong. */
 export type Keeper = {

@@ -2,25 +2,24 @@ import type { Instant } from '#ground/time.ts'
 import { type Beginning, begin, beginAnew } from './begin.ts'
 import { type CaughtUp, catchUp, type Following } from './catch-up.ts'
 import { holdStill, saveMoment } from './keep-snapshots.ts'
-import type { Keeper, KeeperOptions } from './keeper-options.ts'
+import { type Keeper, type KeeperOptions, usual } from './keeper-options.ts'
 import { type Languages, openLanguages } from './languages.ts'
 import { openLiveIndex } from './live/live-index.ts'
 import { areDeadNamed, countLiving } from './living.ts'
 import { measureIndex } from './measure-index.ts'
+import { openStillness } from './open-stillness.ts'
 import { isSoon, openTurns } from './open-turns.ts'
 import type { CatalogSource } from './source.ts'
 import { type CatalogState, type Notes, noNotes, type Reason } from './state.ts'
+import { openWranglingDesk, type WranglingDesk } from './wrangling-desk.ts'
 
 type Held = Following & {
+  readonly desk: WranglingDesk
   readonly since: Instant
   readonly works: () => number
   readonly isLost: () => boolean
 }
 
-// A smaller archive answers everything at once.
-const threadsFrom = 500_000
-// Below this, building takes less than a second or two.
-const snapshotsUsually = 20_000
 // So long a reader waits for a catalog that is not there yet; then the store is asked.
 const patience = 1_000
 const followEvery = 500
@@ -45,8 +44,7 @@ class OneKeeper implements Keeper {
   #saving: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   #resting: NodeJS.Timeout | undefined
-  /** How often the log was found where it had been. */
-  #quiet = { seq: 0, ticks: 0 }
+  readonly #isStill = openStillness(quietTicks)
   // Who asks for a new one wants it kept as well, however small it is.
   #isAsked = false
   #phase: CatalogState['state'] = 'closed'
@@ -55,7 +53,7 @@ class OneKeeper implements Keeper {
   constructor(source: CatalogSource, options: KeeperOptions) {
     this.#source = source
     this.#options = options
-    this.#snapshotsFrom = options.snapshotsFrom ?? snapshotsUsually
+    this.#snapshotsFrom = options.snapshotsFrom ?? usual.snapshotsFrom
   }
 
   async current(): Promise<Following | undefined> {
@@ -67,7 +65,10 @@ class OneKeeper implements Keeper {
 
   async wake(): Promise<void> {
     if (!this.#held) await this.#make(false)
-    await this.#turns.take()
+    do {
+      await this.#turns.take()
+      await this.#held?.desk.settled()
+    } while (this.#held?.desk.isDue())
     await this.#making
   }
 
@@ -204,9 +205,12 @@ class OneKeeper implements Keeper {
     if (!beginning.isBuilt) this.#note({ snapshot: seq })
     else if (isKept) this.#save(holdStill(beginning))
     let meantAt = seq
+    const desk = openWranglingDesk(this.#options.meantAtOnce ?? usual.meantAtOnce, (error) => {
+      if (!this.#stop.signal.aborted && this.#held === opened) this.#tellTrouble(error)
+    })
     let isLost = false
     const live = openLiveIndex(index, graph, seq, {
-      threads: size > (this.#options.threadsFrom ?? threadsFrom) ? this.#options.threads : 0,
+      threads: size > (this.#options.threadsFrom ?? usual.threadsFrom) ? this.#options.threads : 0,
       // How long an answer takes is for benches, which have a clock of their own.
       now: () => 0,
       onLost: (error) => {
@@ -215,7 +219,7 @@ class OneKeeper implements Keeper {
       },
       onCompacted: async (compacted, at) => {
         // What tags mean since a later change is in the graph already: the next one is kept then.
-        if (!isKept || meantAt > at) return
+        if (!isKept || meantAt > at || desk.isBusy() || desk.isDue()) return
         const still = holdStill({ index: compacted, graph, languages, seq: at })
         if (await areDeadNamed(this.#source, still.index, at)) this.#save(still)
       },
@@ -225,6 +229,7 @@ class OneKeeper implements Keeper {
       live,
       graph,
       languages,
+      desk,
       since: this.#options.clock.now(),
       works: () => countLiving(live.index()) + live.tailSize(),
       isLost: () => isLost,
@@ -288,9 +293,7 @@ class OneKeeper implements Keeper {
     const { folder } = this.#options
     if (!held || folder === undefined) return
     const seq = held.live.seq()
-    this.#quiet =
-      this.#quiet.seq === seq ? { seq, ticks: this.#quiet.ticks + 1 } : { seq, ticks: 0 }
-    if (this.#quiet.ticks !== quietTicks || held.works() < this.#snapshotsFrom) return
+    if (!this.#isStill(seq) || held.works() < this.#snapshotsFrom) return
     if (seq - (this.#notes.snapshot ?? 0) > farBehind) await held.live.compact()
   }
 }

@@ -44,13 +44,15 @@ export type CatalogSource = {
   /** Tags of larger id than `after`, ascending. */
   readonly tagsAfter: (after: number, most: number) => Promise<readonly TagMeaning[]>
   readonly tags: (ids: readonly number[]) => Promise<readonly TagMeaning[]>
-  /** Works that carry one of these very tags; no more than `most` of them. */
-  readonly worksWith: (tags: readonly number[], most: number) => Promise<readonly number[]>
   /**
    * Works of several fandoms of which one stands under one of these: whether they cross over may
-   * depend on what these mean. No more than `most` of them.
+   * depend on what these mean. In pieces; a work may come twice.
    */
-  readonly worksAcross: (fandoms: readonly number[], most: number) => Promise<readonly number[]>
+  readonly worksAcross: (fandoms: readonly number[]) => AsyncIterable<readonly number[]>
+  /** Works that carry this very tag, ascending, in pieces. */
+  readonly carrying: (tag: number) => AsyncIterable<readonly number[]>
+  /** The tags that are synonyms of this one. */
+  readonly synonymsOf: (tag: number) => Promise<readonly number[]>
   /** Every work by title, or by creator those whose name is not kept; in pieces. */
   readonly inOrder: (order: TextOrder) => AsyncIterable<readonly number[]>
   /** The work next to one in an order; nothing at its ends. The work itself need not be in it. */

@@ -35,18 +35,33 @@ export async function findRegrouped(
   changed: readonly TagMeaning[],
   most: number,
 ): Promise<readonly number[]> {
+  const works = new Set<number>()
+  const gather = async (pieces: AsyncIterable<readonly number[]>) => {
+    for await (const ids of pieces) {
+      for (const id of ids) works.add(id)
+      if (works.size >= most) return
+    }
+  }
+  for (const { id } of findParted(table, changed)) await gather(source.carrying(id))
+  await gather(source.worksAcross(fandomsIn(changed)))
+  return [...works].slice(0, most)
+}
+
+/** Those of the tags that counted as another and do not go the way of that one. */
+export function findParted(table: TagTable, changed: readonly TagMeaning[]): readonly TagMeaning[] {
   const named = new Map(changed.map((tag) => [tag.id, tag]))
   const newCanonical = (id: number) => {
     const tag = named.get(id)
     return tag ? (tag.synonymOf ?? id) : canonicalOf(table, id)
   }
-  const parted = changed.filter(({ id }) => {
+  return changed.filter(({ id }) => {
     const before = canonicalOf(table, id)
     return before !== id && newCanonical(id) !== newCanonical(before)
   })
-  const fandoms = changed.filter(({ kind }) => kind === fandomKind)
-  const works = await source.worksWith(idsIn(parted), most)
-  return [...new Set([...works, ...(await source.worksAcross(idsIn(fandoms), most))])]
+}
+
+export function fandomsIn(tags: readonly TagMeaning[]): readonly number[] {
+  return idsIn(tags.filter(({ kind }) => kind === fandomKind))
 }
 
 const idsIn = (tags: readonly TagMeaning[]) => tags.map(({ id }) => id)

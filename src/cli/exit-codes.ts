@@ -14,6 +14,8 @@ export const exitCodes = {
 /** The exit code for each kind of refusal. */
 export const codeOfRefusal: Readonly<Record<RefusalKind, number>> = {
   'not-found': exitCodes.failed,
+  gone: exitCodes.failed,
+  'for-people': exitCodes.failed,
   'sign-in-first': exitCodes.failed,
   'not-allowed': exitCodes.failed,
   invalid: exitCodes.wrongUse,

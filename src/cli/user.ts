@@ -1,3 +1,4 @@
+import { dropSecondFactor } from '#archive/accounts/drop-second-factor.ts'
 import { makeAccount } from '#archive/accounts/make-account.ts'
 import { offerReset } from '#archive/accounts/reset-password.ts'
 import type { Archive } from '#archive/archive.ts'
@@ -5,16 +6,20 @@ import { system } from '#archive/viewer.ts'
 import type { Call, Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 
-/** `user make NAME --email ADDRESS [--staff]`, `user reset NAME`: accounts, without the site. */
+/** `user make NAME --email ADDRESS [--staff]`, `user reset NAME [--second-factor]`: accounts, without the site. */
 export const user: Command = {
   name: 'user',
   help: 'cli.user-help',
-  options: { email: { type: 'string' }, staff: { type: 'boolean' } },
+  options: {
+    email: { type: 'string' },
+    staff: { type: 'boolean' },
+    'second-factor': { type: 'boolean' },
+  },
   words: { min: 2, max: 2 },
   run: async (call) => {
     const [what, name = ''] = call.words
     if (what === 'make') return await make(call, name)
-    if (what === 'reset') return await tellLink(call, await call.open(), name)
+    if (what === 'reset') return await reset(call, name)
     call.terminal.warn(call.terminal.say('cli.wrong-words', { command: 'user' }))
     return exitCodes.wrongUse
   },
@@ -31,6 +36,13 @@ async function make(call: Call, name: string): Promise<number> {
   const role = flag('staff') ? 'staff' : 'member'
   // Nobody knows this password; the link below lets the person choose their own.
   await makeAccount(archive, { name, email, role, password: archive.random(32) })
+  return await tellLink(call, archive, name)
+}
+
+/** With `--second-factor` for who has lost their app, their recovery codes and their passkeys. */
+async function reset(call: Call, name: string): Promise<number> {
+  const archive = await call.open()
+  if (call.flag('second-factor')) await dropSecondFactor(archive, system('user command'), name)
   return await tellLink(call, archive, name)
 }
 

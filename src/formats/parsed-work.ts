@@ -20,6 +20,8 @@ export type ParsedWork = {
   readonly rating: Rating
   /** Canonical display names, see `archiveWarnings`. Unknown ones become additional tags. */
   readonly warnings: readonly string[]
+  /** By a warning's name: where it applies, and how strongly, in the creator's words. */
+  readonly warningNotes?: Readonly<Record<string, string>>
   /** Gen, F/M, M/M, F/F, Multi, Other. */
   readonly categories: readonly string[]
   readonly fandoms: readonly string[]

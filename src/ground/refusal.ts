@@ -1,6 +1,10 @@
 /** The kinds of "no" that we can explain. Doors map each to a status or an exit code. */
 export type RefusalKind =
   | 'not-found'
+  /** Was here, and was taken away. */
+  | 'gone'
+  /** For people, who say that they are one by a click, and not for crawlers. */
+  | 'for-people'
   | 'sign-in-first'
   | 'not-allowed'
   | 'invalid'

@@ -23,20 +23,20 @@ export type Job = {
 export type Queue = {
   /**
    * Adds a job in the caller's transaction. A payload holds ids, never content. With `once`, a key
-   * that was used before adds nothing.
+   * that was used before adds nothing. With `after` it waits until then.
    */
   readonly add: (
     db: Db,
     name: string,
     payload: Readonly<Record<string, number | string>>,
-    options?: { readonly once?: string },
+    options?: { readonly once?: string; readonly after?: Instant },
   ) => Promise<void>
   /**
    * Takes the next job that waits, or whose worker died. Jobs of one name run one after the other, on
    * all machines together: two imports of one folder at once would each find nothing there and both
-   * place it.
+   * place it. With `only` it takes no jobs of other names.
    */
-  readonly claim: (db: Db) => Promise<Job | undefined>
+  readonly claim: (db: Db, only?: readonly string[]) => Promise<Job | undefined>
   /** Says that the worker of a running job still lives. */
   readonly renew: (db: Db, id: JobId) => Promise<void>
   /** Writes down how a job ended. `stuck`: it has failed too often and now waits for a person. */
@@ -65,13 +65,13 @@ export function openQueue(clock: Clock, life?: LifeLock): Queue {
           payload: JSON.stringify(payload),
           state: 'waiting',
           once_key: options.once ?? null,
-          run_after: now,
+          run_after: options.after ?? now,
           created_at: now,
         })
         .onConflict((conflict) => conflict.column('once_key').doNothing())
         .execute()
     },
-    claim: (db) => claim(db, clock, life),
+    claim: (db, only) => claim(db, { clock, life, only }),
     renew: async (db, id) => {
       const lease_until = addSeconds(clock.now(), leaseSeconds)
       await db.updateTable('jobs').set({ lease_until }).where('id', '=', id).execute()
@@ -80,17 +80,23 @@ export function openQueue(clock: Clock, life?: LifeLock): Queue {
   }
 }
 
-async function claim(db: Db, clock: Clock, life: LifeLock | undefined): Promise<Job | undefined> {
+type Claiming = {
+  readonly clock: Clock
+  readonly life: LifeLock | undefined
+  readonly only: readonly string[] | undefined
+}
+
+async function claim(db: Db, { clock, life, only }: Claiming): Promise<Job | undefined> {
   if (life) await freeJobsOfTheDead(db, clock.now(), life)
   // Looking comes first and locks nothing: most looks find no job.
-  const next = await claimable(db, clock.now()).executeTakeFirst()
+  const next = await claimable(db, clock.now(), only).executeTakeFirst()
   if (!next) return undefined
   const holder = life?.take()
   try {
     return await db
       .transaction()
       .setIsolationLevel('serializable')
-      .execute((step) => take(step, clock.now(), holder))
+      .execute((step) => take(step, clock.now(), { holder, only }))
   } catch (error) {
     // SQLITE_BUSY; serialization_failure, deadlock_detected: another worker was faster.
     const { code = '', errcode } = error as { code?: string; errcode?: number }
@@ -119,8 +125,8 @@ async function freeJobsOfTheDead(db: Db, now: Instant, life: LifeLock): Promise<
 }
 
 /** The oldest job that may run now: it waits, or its worker died, and none of its name is running. */
-function claimable(db: Db, now: Instant) {
-  return db
+function claimable(db: Db, now: Instant, only?: readonly string[]) {
+  const jobs = db
     .selectFrom('jobs')
     .select('id')
     .where((is) =>
@@ -138,9 +144,14 @@ function claimable(db: Db, now: Instant) {
     )
     .orderBy('id')
     .limit(1)
+  return only ? jobs.where('name', 'in', only) : jobs
 }
 
-async function take(db: Db, now: Instant, holder: string | undefined): Promise<Job | undefined> {
+async function take(
+  db: Db,
+  now: Instant,
+  { holder, only }: { readonly holder: string | undefined; readonly only: Claiming['only'] },
+): Promise<Job | undefined> {
   const row = await db
     .updateTable('jobs')
     .set((job) => ({
@@ -149,7 +160,7 @@ async function take(db: Db, now: Instant, holder: string | undefined): Promise<J
       lease_until: addSeconds(now, leaseSeconds),
       holder: holder ?? null,
     }))
-    .where('id', '=', claimable(db, now))
+    .where('id', '=', claimable(db, now, only))
     .returning(['id', 'name', 'payload', 'attempts'])
     .executeTakeFirst()
   return (

@@ -58,7 +58,9 @@ export type MailsTable = {
   kind: string
   said_values: string | null
   state: 'waiting' | 'sent' | 'failed'
+  /** Why it did not go: a kind of trouble, and what the mail server said. */
   error: string | null
+  attempts: Generated<number>
   created_at: Instant
   sent_at: Instant | null
 }

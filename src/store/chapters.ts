@@ -29,6 +29,10 @@ export type ChaptersTable = {
   scheduled_zone: string | null
   /** The moment that this is. */
   scheduled_at: Instant | null
+  /** When it was posted here. */
+  posted_at: Instant | null
+  /** Its number at the source once the creator has arranged chapters here; 0 for one written here. */
+  source_number: number | null
   binned_at: Instant | null
   binned_by: PersonId | null
   binned_from: 'draft' | 'posted' | null

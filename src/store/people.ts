@@ -28,6 +28,10 @@ export type PeopleTable = {
   terms_version: number | null
   terms_accepted_at: Instant | null
   email_checked_at: Instant | null
+  /** An address that they gave and have not proved; nobody is known by it. */
+  email_to_check: string | null
+  /** At least so old they said to be when they joined. */
+  declared_age: number | null
   deleted_at: Instant | null
 }
 

@@ -23,7 +23,15 @@ import type {
   WorkOriginalsTable,
 } from './imports.ts'
 import type { JobsTable } from './jobs.ts'
-import type { LoginsTable, OneTimeLinksTable } from './logins.ts'
+import type {
+  LoginCredentialsTable,
+  LoginPasskeysTable,
+  LoginRecoveryCodesTable,
+  LoginSecondFactorsTable,
+  LoginSessionsTable,
+  LoginsTable,
+  OneTimeLinksTable,
+} from './logins.ts'
 import type { NewsPostsTable, PagesTable } from './pages.ts'
 import type { PeopleTable, PseudsTable } from './people.ts'
 import type { DefaultFiltersTable, MutesTable, SavedSearchesTable } from './reading.ts'
@@ -89,6 +97,11 @@ export type Schema = {
   change_counter: ChangeCounterTable
   settings: SettingsTable
   logins: LoginsTable
+  login_credentials: LoginCredentialsTable
+  login_sessions: LoginSessionsTable
+  login_second_factors: LoginSecondFactorsTable
+  login_recovery_codes: LoginRecoveryCodesTable
+  login_passkeys: LoginPasskeysTable
   one_time_links: OneTimeLinksTable
   mutes: MutesTable
   default_filters: DefaultFiltersTable

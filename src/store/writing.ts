@@ -10,17 +10,25 @@ export type WorkingCopiesTable = {
   place: string
   work_id: WorkId | null
   chapter_id: ChapterId | null
+  /** How its writer calls it so far, for lists. */
+  title: string | null
   /** The form's fields as JSON: a name, and its values in order. */
   fields: string
   /** The version of the work or chapter that the typing began with. */
   base_version: number | null
   /** Grows with every save. */
   version: number
+  /** The opened page that saved last, and how many saves it had counted. */
+  client: string | null
+  client_count: number | null
   created_at: Instant
   saved_at: Instant
 }
 
-/** A text as it was before a save, told as its difference from the text after it. */
+/**
+ * A text as it was before a save, told as its difference from the text after it. Who and when are those
+ * of the save that put the other text in its place.
+ */
 export type RevisionsTable = {
   id: Generated<number>
   work_id: WorkId
@@ -30,12 +38,13 @@ export type RevisionsTable = {
   by_person_id: PersonId | null
   made_at: Instant
   reason: 'saved' | 'restored' | 'imported' | 'split' | 'merged'
-  /** Short fields as JSON, whole. */
-  fields: string
   difference: string
   /** Of the text, so that a wrong chain of differences is noticed. */
   digest: string
   words: number
+  /** How many words the save put in and took out. */
+  words_added: number
+  words_removed: number
   /** Bytes that this row holds. */
   size: number
 }

@@ -15,54 +15,82 @@ export type Assets = {
   /** Addresses that change with the content, so that browsers may keep them for ever. */
   readonly css: string
   readonly script: string
+  /** Only for pages on which people write. */
+  readonly editor: string
   readonly find: (name: string) => Promise<Asset | undefined>
 }
 
-const mark = fileURLToPath(new URL('./style/mark.svg', import.meta.url))
-const scriptEntry = fileURLToPath(new URL('./client/main.ts', import.meta.url))
+const mark = pathOf('./style/mark.svg')
+const scriptEntry = pathOf('./client/main.ts')
+const editorEntry = pathOf('./client/editor/main.ts')
+/** What every page's script is made of. */
+const scriptParts = ['./client/', './client/drafts/']
+/** What the editor is made of besides its own folder: what the server reads texts with. */
+const editorParts = [
+  './client/editor/',
+  '../formats/sanitise/',
+  '../formats/written-text/',
+  '../text/',
+]
 
 export function openAssets(hue: number | undefined): Assets {
   const css = Buffer.from(stylesheet({ hue, fontFolder: urls.asset.to('fonts/') }))
   const cssName = `style-${hashOf(css)}.css`
-  const scriptName = `script-${hashOf(readClient())}.js`
+  const scriptName = `script-${hashOf(readSources(scriptParts.map(pathOf)))}.js`
+  const editorName = `editor-${hashOf(readSources(editorParts.map(pathOf)))}.js`
   return {
     css: urls.asset.to(cssName),
     script: urls.asset.to(scriptName),
+    editor: urls.asset.to(editorName),
     find: async (name) => {
       if (name.startsWith('style-')) return { bytes: css, type: 'text/css; charset=utf-8' }
-      if (name.startsWith('script-')) {
-        return { bytes: await bundle(), type: 'text/javascript; charset=utf-8' }
-      }
+      if (name.startsWith('script-')) return { bytes: await bundle(scriptEntry), type: scriptType }
+      if (name.startsWith('editor-')) return { bytes: await bundle(editorEntry), type: scriptType }
       if (name === 'mark.svg') return { bytes: await read(mark), type: 'image/svg+xml' }
       return await findFont(name)
     },
   }
 }
 
-/** All that goes into the bundle: its address changes when any of it does, before it is built. */
-function readClient(): Uint8Array {
-  const folder = dirname(scriptEntry)
-  const sources = readdirSync(folder).filter((name) => !name.includes('.test.'))
-  return Buffer.concat(sources.sort().map((name) => readFileSync(join(folder, name))))
+const scriptType = 'text/javascript; charset=utf-8'
+
+function pathOf(place: string): string {
+  return fileURLToPath(new URL(place, import.meta.url))
 }
 
-let bundled: Promise<Uint8Array<ArrayBuffer>> | undefined
-
-/** Bundles the custom elements at their first request; a start does not wait for it. */
-function bundle(): Promise<Uint8Array<ArrayBuffer>> {
-  bundled ??= import('esbuild').then(async ({ build }) => {
-    const { outputFiles } = await build({
-      entryPoints: [scriptEntry],
-      bundle: true,
-      write: false,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      logLevel: 'silent',
+/** All that goes into a bundle: its address changes when any of it does, before it is built. */
+function readSources(folders: readonly string[]): Uint8Array {
+  const sources = folders.flatMap((folder) => {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+      return /(?:^|[\\/])[\w-]+\.[jt]s$/.test(name)
     })
-    return new Uint8Array(outputFiles[0]?.contents ?? [])
+    return names.sort().map((name) => readFileSync(join(folder, name)))
   })
-  return bundled
+  // Names the versions of the packages that are bundled.
+  return Buffer.concat([...sources, readFileSync(pathOf('../../package.json'))])
+}
+
+const bundled = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+
+/** Bundles a script at its first request; a start does not wait for it. */
+function bundle(entry: string): Promise<Uint8Array<ArrayBuffer>> {
+  let bytes = bundled.get(entry)
+  if (!bytes) {
+    bytes = import('esbuild').then(async ({ build }) => {
+      const { outputFiles } = await build({
+        entryPoints: [entry],
+        bundle: true,
+        write: false,
+        minify: true,
+        format: 'esm',
+        target: 'es2022',
+        logLevel: 'silent',
+      })
+      return new Uint8Array(outputFiles[0]?.contents ?? [])
+    })
+    bundled.set(entry, bytes)
+  }
+  return bytes
 }
 
 const require = createRequire(import.meta.url)

@@ -1,38 +1,55 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { findViewer } from '#archive/accounts/find-viewer.ts'
 import type { Archive } from '#archive/archive.ts'
+import { pictureLimits } from '#archive/images/upload-picture.ts'
 import { limits } from '#archive/imports/limits.ts'
-import { guest } from '#archive/viewer.ts'
+import { guest, guestPerson, type Viewer } from '#archive/viewer.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { sayIn } from '#words/say.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { answerError } from './answer-error.ts'
 import { archiveRoutes } from './archive/routes.ts'
+import { chapterRoutes } from './chapters/routes.ts'
 import { discoverRoutes } from './discover/routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
+import { editorRoutes } from './editor/routes.ts'
+import { uploaderOf } from './editor/uploads.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { joiningRoutes } from './joining/routes.ts'
 import { openLimit } from './limit-costly.ts'
 import { muteRoutes } from './mutes/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { readingRoutes } from './reading/routes.ts'
+import { revisionRoutes } from './revisions/routes.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './searches/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 import { openSite } from './site.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { urls } from './urls.ts'
-import { makeVisit, staffOf } from './visit.ts'
+import { makeVisit, personCookie, staffOf } from './visit.ts'
 import { workRoutes } from './works/routes.ts'
+import { writingRoutes } from './writing/routes.ts'
 
-const routes: readonly Route[] = [
+/** Every route of the site, in the order in which they are matched. */
+export const routes: readonly Route[] = [
   // Before the works: feed.atom is no work's number.
   ...searchRoutes,
   ...muteRoutes,
   ...discoverRoutes,
+  ...draftRoutes,
+  ...editorRoutes,
+  // Before the works: new is no work's number.
+  ...writingRoutes,
+  // `new` is no chapter's number.
+  ...chapterRoutes,
+  ...revisionRoutes,
   ...workRoutes,
   ...tagRoutes,
   ...seriesRoutes,
@@ -41,6 +58,7 @@ const routes: readonly Route[] = [
   ...exportRoutes,
   ...importRoutes,
   ...accountRoutes,
+  ...joiningRoutes,
   ...archiveRoutes,
 ]
 
@@ -52,7 +70,7 @@ export function frontDoor(archive: Archive): Hono {
   const limit = openLimit(archive.clock)
 
   const visitOf = async (context: Context, known?: typeof guest) => {
-    const viewer = known ?? (await findViewer(archive, context.req.raw.headers))
+    const viewer = known ?? asPerson(context, await findViewer(archive, context.req.raw.headers))
     const found = { viewer, site: await readSite(), address: addressOf(context) }
     return makeVisit(archive, say, context, found)
   }
@@ -70,6 +88,7 @@ export function frontDoor(archive: Archive): Hono {
       if (cost !== undefined) limit(addressOf(context), cost)
       // Before a byte of it is read: what tells no length is held in memory to be measured.
       if (takes === 'uploads') staffOf(await visitOf(context))
+      if (takes === 'pictures') uploaderOf(await visitOf(context))
       await next()
     }
     app.on(method, pattern, admit, limitBody[takes], async (context) => {
@@ -88,6 +107,13 @@ export function frontDoor(archive: Archive): Hono {
   })
   app.onError(async (error, context) => answerError(await visitOf(context, guest), error))
   return app
+}
+
+/** A visitor who has said so here is a person, and no crawler. */
+function asPerson(context: Context, viewer: Viewer): Viewer {
+  return viewer.kind === 'guest' && getCookie(context, personCookie) === 'yes'
+    ? guestPerson
+    : viewer
 }
 
 const keepForEver = 'public, max-age=31536000, immutable'
@@ -118,11 +144,27 @@ function isOwnOrigin(origin: string, context: Context): boolean {
 /** All that a form without files may hold, in bytes. */
 const formLimit = 1024 * 1024
 
+/** The same for forms in which people write: a long chapter, in a script of three bytes a letter, escaped. */
+const textsLimit = 8 * 1024 * 1024
+
 const limitBody = {
   forms: bodyLimit({
     maxSize: formLimit,
     onError: () => {
       throw new Refusal('too-large', 'frame.form-too-large')
+    },
+  }),
+  texts: bodyLimit({
+    maxSize: textsLimit,
+    onError: () => {
+      throw new Refusal('too-large', 'writing.form-too-large')
+    },
+  }),
+  pictures: bodyLimit({
+    maxSize: pictureLimits.file + 100_000,
+    onError: () => {
+      const megabytes = Math.round(pictureLimits.file / 1e6)
+      throw new Refusal('too-large', 'editor.upload-too-large', 'picture', { megabytes })
     },
   }),
   uploads: bodyLimit({

@@ -6,6 +6,9 @@ export type Route = {
   readonly pattern: string
   readonly handle: Handler
   readonly cost?: number
-  /** Uploads are large and for staff alone; absent: forms of fields. */
-  readonly takes?: 'forms' | 'uploads'
+  /**
+   * Texts are forms with whole chapters in them; pictures are for those who are signed in; uploads are
+   * large and for staff alone; absent: forms.
+   */
+  readonly takes?: 'forms' | 'texts' | 'pictures' | 'uploads'
 }

@@ -27,6 +27,52 @@ export const urls = {
   chapter: page('/works/:id/chapters/:number', (id: Id, position: number) => {
     return `/works/${id}/chapters/${position}`
   }),
+  /** An empty form, or the one that was begun under a key: `?draft=1f0c…`. */
+  newWork: page('/works/new', (draft?: string) =>
+    !draft ? '/works/new' : `/works/new?draft=${draft}`,
+  ),
+  /** A new work that begins with the tags of another. */
+  workFrom: page('/works/new', (from: Id) => `/works/new?from=${from}`),
+  editWork: page('/works/:id/edit', (id: Id) => `/works/${id}/edit`),
+  /** The page of a work as its creator's form would make it; and posting the draft that is stored. */
+  previewWork: page('/works/:id/preview', (id: Id) => `/works/${id}/preview`),
+  postWork: page('/works/:id/post', (id: Id) => `/works/${id}/post`),
+  newChapter: page('/works/:id/chapters/new', (id: Id) => `/works/${id}/chapters/new`),
+  editChapter: page('/works/:id/chapters/:number/edit', (id: Id, position: number) => {
+    return `/works/${id}/chapters/${position}/edit`
+  }),
+  /** The order of a work's chapters, its bin of them, and what makes two of one and one of two. */
+  arrangeChapters: page('/works/:id/chapters/arrange', (id: Id) => `/works/${id}/chapters/arrange`),
+  splitChapter: page('/works/:id/chapters/:number/split', (id: Id, position: number) => {
+    return `/works/${id}/chapters/${position}/split`
+  }),
+  /** Adds the chapters of a book that was pasted whole. */
+  addBook: page('/works/:id/chapters/book', (id: Id) => `/works/${id}/chapters/book`),
+  /** Earlier texts: of a work's front, of one chapter; and one of them against what followed it. */
+  workRevisions: page('/works/:id/revisions', (id: Id) => `/works/${id}/revisions`),
+  workRevision: page('/works/:id/revisions/:revision', (id: Id, revision: number) => {
+    return `/works/${id}/revisions/${revision}`
+  }),
+  chapterRevisions: page('/works/:id/chapters/:number/revisions', (id: Id, position: number) => {
+    return `/works/${id}/chapters/${position}/revisions`
+  }),
+  chapterRevision: page(
+    '/works/:id/chapters/:number/revisions/:revision',
+    (id: Id, position: number, revision: number) => {
+      return `/works/${id}/chapters/${position}/revisions/${revision}`
+    },
+  ),
+  /** How long earlier texts are kept, for the archivist. */
+  revisionSettings: page('/settings/revisions', () => '/settings/revisions'),
+  /** What the viewer has begun and not posted, and what forms keep by themselves. */
+  drafts: page('/drafts', () => '/drafts'),
+  draft: page('/drafts/:id', (id: Id) => `/drafts/${id}`),
+  dropDraft: page('/drafts/drop', () => '/drafts/drop'),
+  takeDraft: page('/drafts/take', () => '/drafts/take'),
+  /** Who is signed in here, for pages that were opened before. */
+  whoWrites: page('/drafts/who', () => '/drafts/who'),
+  /** After signing in beside a page that holds a text. */
+  signedInBeside: page('/drafts/signed-in', () => '/drafts/signed-in'),
   similar: page('/works/:id/similar', (id: Id) => `/works/${id}/similar`),
   original: page('/works/:id/originals/:original', (id: Id, original: Id) => {
     return `/works/${id}/originals/${original}`
@@ -53,6 +99,8 @@ export const urls = {
     !back ? '/display' : `/display?back=${encodeURIComponent(back)}`,
   ),
   adultConsent: page('/age-notice', () => '/age-notice'),
+  /** Says that one is a person and no crawler. */
+  sayPerson: page('/for-people', () => '/for-people'),
   mutes: page('/mutes', () => '/mutes'),
   /** Everything about one thing that can be muted: `work=42&back=…`. */
   newMute: page('/mutes/new', (query: string) => `/mutes/new?${query}`),
@@ -90,12 +138,62 @@ export const urls = {
   /** After a new password was chosen. */
   signInAnew: page('/sign-in', () => '/sign-in?password=new'),
   signOut: page('/sign-out', () => '/sign-out'),
+  signInCode: page('/sign-in/code', () => '/sign-in/code'),
+  signInPasskey: page('/sign-in/passkey', () => '/sign-in/passkey'),
+  askPasskey: page('/sign-in/passkey/options', () => '/sign-in/passkey/options'),
+  forgotten: page('/forgotten', () => '/forgotten'),
+  recover: page('/forgotten/code', () => '/forgotten/code'),
+  account: page('/account', () => '/account'),
+  /** Showing once more that it is still oneself, on the way to a page. */
+  prove: page('/account/prove', (back?: string) =>
+    !back ? '/account/prove' : `/account/prove?back=${encodeURIComponent(back)}`,
+  ),
+  provePasskey: page('/account/prove/passkey', () => '/account/prove/passkey'),
+  accountPassword: page('/account/password', () => '/account/password'),
+  accountEmail: page('/account/email', () => '/account/email'),
+  changeEmail: page('/account/email/:secret', (secret: string) => `/account/email/${secret}`),
+  undoEmail: page('/account/email/undo/:secret', (secret: string) => {
+    return `/account/email/undo/${secret}`
+  }),
+  accountName: page('/account/name', () => '/account/name'),
+  timeZone: page('/account/time-zone', () => '/account/time-zone'),
+  sessions: page('/account/sessions', () => '/account/sessions'),
+  endSession: page('/account/sessions/end', () => '/account/sessions/end'),
+  endOtherSessions: page('/account/sessions/end-others', () => '/account/sessions/end-others'),
+  secondFactor: page('/account/second-factor', () => '/account/second-factor'),
+  beginSecondFactor: page('/account/second-factor/begin', () => '/account/second-factor/begin'),
+  dropSecondFactor: page('/account/second-factor/remove', () => '/account/second-factor/remove'),
+  recoveryCodes: page('/account/recovery-codes', () => '/account/recovery-codes'),
+  passkeys: page('/account/passkeys', () => '/account/passkeys'),
+  newPasskey: page('/account/passkeys/options', () => '/account/passkeys/options'),
+  renamePasskey: page('/account/passkeys/rename', () => '/account/passkeys/rename'),
+  removePasskey: page('/account/passkeys/remove', () => '/account/passkeys/remove'),
+  join: page('/join', () => '/join'),
+  joinRequests: page('/join/requests', () => '/join/requests'),
+  joinRequest: page('/join/requests/:secret', (secret: string) => `/join/requests/${secret}`),
+  joinWith: page('/join/:secret', (secret: string) => `/join/${secret}`),
+  welcome: page('/welcome', () => '/welcome'),
+  checkEmail: page('/check-email', () => '/check-email'),
+  proveEmail: page('/check-email/:secret', (secret: string) => `/check-email/${secret}`),
+  terms: page('/terms', () => '/terms'),
+  editTerms: page('/settings/terms', () => '/settings/terms'),
+  invitations: page('/invitations', () => '/invitations'),
+  withdrawInvitation: page('/invitations/withdraw', () => '/invitations/withdraw'),
+  deskJoining: page('/desk/joining', () => '/desk/joining'),
+  /** How somebody's account stands, for staff. */
+  deskPerson: page('/desk/people/:id', (id: Id) => `/desk/people/${id}`),
+  joiningSettings: page('/settings/joining', () => '/settings/joining'),
+  mailSettings: page('/settings/mail', () => '/settings/mail'),
+  testMail: page('/settings/mail/test', () => '/settings/mail/test'),
+  forgetMails: page('/settings/mail/forget', () => '/settings/mail/forget'),
   /** How the index of lists is, for the archivist. */
   catalog: page('/catalog', () => '/catalog'),
   settings: page('/settings', () => '/settings'),
   removeSamples: page('/samples/remove', () => '/samples/remove'),
   /** The source of the copy that runs here, as a file. */
   source: page('/software/source', () => '/software/source'),
+  /** Pictures that somebody puts into their texts. */
+  uploads: page('/uploads', () => '/uploads'),
   /** A kept picture, by its fingerprint. */
   file: page('/files/:name', (name: string) => `/files/${name}`),
   asset: page('/assets/:name', (name: string) => `/assets/${name}`),

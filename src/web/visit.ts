@@ -64,11 +64,15 @@ export function makeVisit(archive: Archive, say: Say, context: Context, found: F
       viewer,
       display: readDisplay(getCookie(context, displayCookie)),
       accent: site.accent,
-      assets: { css: site.assets.css, script: site.assets.script },
+      assets: site.assets,
       today: dayOf(archive.clock.now()),
       search,
     }),
-    page: (body, status = 200) => context.html(body, status),
+    page: (body, status = 200) => {
+      // What a visitor sees beyond what crawlers see is not for them, however they came by it.
+      if (viewer.kind === 'guest' && viewer.isPerson) context.header('X-Robots-Tag', 'noindex')
+      return context.html(body, status)
+    },
     redirect: (path, status = 303) => context.redirect(path, status),
     setCookies: (cookies) => {
       for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
@@ -79,6 +83,7 @@ export function makeVisit(archive: Archive, say: Say, context: Context, found: F
 /** The cookies that a visitor gets only by choosing something. */
 export const displayCookie = 'display'
 export const ageCookie = 'age-notice'
+export const personCookie = 'person'
 
 /** A number that stands in a path. What is none, or has another spelling, is not found. */
 export function readId<Id extends number>(text: string): Id {
@@ -97,7 +102,9 @@ export function staffOf(visit: Visit): Staff {
   const { viewer } = visit
   if (viewer.kind === 'staff') return viewer
   if (viewer.kind === 'guest') throw new Refusal('sign-in-first', 'accounts.sign-in-first')
-  throw new Refusal('not-allowed', 'accounts.for-staff-only')
+  const waits = viewer.kind === 'member' && viewer.waitsFor === 'second-factor'
+  const key = waits ? 'accounts.staff-needs-second-factor' : 'accounts.for-staff-only'
+  throw new Refusal('not-allowed', key)
 }
 
 /** Form fields as text; files are left out. Whitespace around a value does not count. */

@@ -17,14 +17,19 @@ const waitAtMost = 30_000
 
 /**
  * Takes jobs one after the other until `signal` says to stop. A job under way is put back for the next
- * start. While the database is away or the disk is full it waits and tries again, and never ends.
+ * start. While the database is away or the disk is full it waits and tries again, and never ends. With
+ * `only` it takes no jobs of other names.
  */
-export async function workThrough(archive: Archive, signal: AbortSignal): Promise<void> {
+export async function workThrough(
+  archive: Archive,
+  signal: AbortSignal,
+  { only }: { readonly only?: readonly string[] } = {},
+): Promise<void> {
   let troubles = 0
   while (!signal.aborted) {
     let pause = 0
     try {
-      pause = (await workOnce(archive, signal)) ? 0 : lookEvery
+      pause = (await workOnce(archive, signal, undefined, only)) ? 0 : lookEvery
       troubles = 0
     } catch (error) {
       pause = Math.min(lookEvery * 2 ** troubles, waitAtMost)
@@ -40,8 +45,9 @@ export async function workOnce(
   archive: Archive,
   signal: AbortSignal,
   onProgress?: (done: number, total: number) => void,
+  only?: readonly string[],
 ): Promise<boolean> {
-  const job = await archive.queue.claim(archive.db)
+  const job = await archive.queue.claim(archive.db, only)
   if (!job) return false
   if (job.isSpent) {
     await setAside(archive, job)

@@ -5,6 +5,7 @@ import { request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { codeOf } from '../authenticator.ts'
 import { tempFolder } from './bring-in.ts'
 import { assertWhole, count, type House, run, sqliteHouse, start, until } from './process.ts'
 
@@ -64,16 +65,26 @@ async function signIn(t: TestContext, house: House, port: number): Promise<strin
   const made = await run(t, house, words)
   const { link } = JSON.parse(made.out) as { readonly link: string }
   const origin = `http://127.0.0.1:${port}`
-  const post = async (path: string, fields: Record<string, string>) =>
+  const post = async (path: string, fields: Record<string, string>, cookie = '') =>
     await fetch(`${origin}${path}`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { origin },
+      headers: { origin, cookie },
       body: new URLSearchParams(fields),
     })
   const password = 'seven small lanterns'
   await post(new URL(link).pathname, { password })
   const answer = await post('/sign-in', { name: 'Bruno', password })
+  const first = sessionCookieOf(answer)
+  // Staff are let in with a second factor only.
+  await post('/account/second-factor/begin', {}, first)
+  const page = await fetch(`${origin}/account/second-factor`, { headers: { cookie: first } })
+  const key = /<code class="key">([A-Z2-7 ]+)</.exec(await page.text())?.[1] ?? ''
+  const code = codeOf(key, new Date().toISOString())
+  return sessionCookieOf(await post('/account/second-factor', { code }, first))
+}
+
+function sessionCookieOf(answer: Response): string {
   const [cookie = ''] = answer.headers.getSetCookie()
   assert.match(cookie, /session/)
   return cookie.split(';')[0] ?? ''

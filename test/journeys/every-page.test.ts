@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { ElementType, parseDocument } from 'htmlparser2'
 import type { BrowserContextOptions } from 'playwright-core'
-import { openSession } from '#archive/accounts/open-session.ts'
 import { urls } from '#web/urls.ts'
+import { openStaffSession } from '../staff-session.ts'
 import { openFullSite } from './full-site.ts'
 import type { LiveSite } from './live-site.ts'
 import { openReader, type Reader, type Way } from './reader.ts'
@@ -173,10 +173,10 @@ function withDisplay(letter: string): BrowserContextOptions {
 }
 
 const archivist = { name: 'Bruno', email: 'bruno@archive.example', password: 'four lamps in a row' }
-let founded: Promise<void> | undefined
+let staffCookies: Promise<readonly string[]> | undefined
 
-async function found(): Promise<void> {
-  const { url, foundingPath } = await site()
+async function found(): Promise<readonly string[]> {
+  const { url, foundingPath, archive } = await site()
   const body = new URLSearchParams({ ...archivist, archiveName: 'The Lamp Room' })
   const headers = { origin: url }
   const answer = await fetch(`${url}${await foundingPath()}`, {
@@ -186,13 +186,12 @@ async function found(): Promise<void> {
     redirect: 'manual',
   })
   assert.equal(answer.status, 303)
+  return await openStaffSession(archive, archivist.email, archivist.password)
 }
 
 async function staffCookie(): Promise<string> {
-  founded ??= found()
-  await founded
-  const { archive } = await site()
-  const cookies = await openSession(archive, archivist.email, archivist.password)
+  staffCookies ??= found()
+  const cookies = await staffCookies
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }
 

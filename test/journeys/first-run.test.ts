@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { makeLink } from '#archive/accounts/one-time-links.ts'
 import { urls } from '#web/urls.ts'
+import { codeOf } from '../authenticator.ts'
 import { ao3Samples, lanternArchive } from './all-samples.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
 import { openReader, type Reader, ways } from './reader.ts'
@@ -21,12 +22,13 @@ for (const way of ways) {
     site.startWorker()
     await using reader = await openReader(site, way)
     await found(reader, await site.foundingPath())
+    const key = await setUpCodes(reader, site)
     await removeSamples(reader)
     await importFolder(reader, site)
     await importUploads(reader)
     await followOldAddresses(reader)
-    await signOutAndIn(reader)
-    await chooseNewPassword(reader, site)
+    await signOutAndIn(reader, site, key)
+    await chooseNewPassword(reader, site, key)
     await site.checkPages()
     assert.deepEqual(
       site.log.filter(({ level }) => level === 'error'),
@@ -44,11 +46,38 @@ async function found(reader: Reader, path: string): Promise<void> {
   await page.getByLabel('Password').fill(archivist.password)
   reader.hasChosen('fanstead.session_token')
   await reader.follow(page.getByRole('button', { name: 'Open the archive' }))
-  assert.equal(reader.path(), '/')
+  assert.equal(reader.path(), '/account/second-factor')
   assert.match(await page.title(), /The Lamp Room/)
   // The link works once.
   const again = await page.request.get(path)
   assert.equal(again.status(), 404)
+}
+
+/** The archivist's second factor comes before all else; nothing of the staff's opens without it. */
+async function setUpCodes(reader: Reader, { clock }: LiveSite): Promise<string> {
+  const { page } = reader
+  await reader.go('/imports')
+  assert.equal(reader.path(), '/account/second-factor')
+  await page.getByText('so your account needs a second factor').waitFor()
+  await reader.follow(page.getByRole('button', { name: 'Set up an app' }))
+  const key = await page.locator('code.key').innerText()
+  await page.getByLabel('Six digits').fill(codeOf(key, clock.now()))
+  await reader.follow(page.getByRole('button', { name: 'Turn it on' }))
+  assert.equal(await page.locator('.recovery-codes li').count(), 10)
+  await reader.follow(page.getByRole('link', { name: 'I have kept them' }))
+  await reader.go('/')
+  return key
+}
+
+/** The second step of signing in. Each code is good once, so the next one has to be waited for. */
+async function giveCode(reader: Reader, { clock }: LiveSite, key: string): Promise<void> {
+  const { page } = reader
+  reader.hasChosen('second-step')
+  await reader.follow(page.locator('main').getByRole('button', { name: 'Sign in' }))
+  assert.match(reader.path(), /^\/sign-in\/code/)
+  clock.advance(30)
+  await page.getByLabel('Code').fill(codeOf(key, clock.now()))
+  await reader.follow(page.locator('main').getByRole('button', { name: 'Sign in' }))
 }
 
 async function removeSamples(reader: Reader): Promise<void> {
@@ -130,7 +159,7 @@ async function followOldAddresses(reader: Reader): Promise<void> {
   assert.match(await page.locator('main').innerText(), /has not been brought here/)
 }
 
-async function signOutAndIn(reader: Reader): Promise<void> {
+async function signOutAndIn(reader: Reader, site: LiveSite, key: string): Promise<void> {
   const { page, context } = reader
   await reader.go('/works')
   await openAccount(reader)
@@ -145,14 +174,15 @@ async function signOutAndIn(reader: Reader): Promise<void> {
   assert.equal(await page.getByLabel('Name or e-mail address').inputValue(), archivist.name)
   assert.match(await page.locator('.fault').innerText(), /do not go together/)
   await page.getByLabel('Password').fill(archivist.password)
-  await reader.follow(page.locator('main').getByRole('button', { name: 'Sign in' }))
+  await giveCode(reader, site, key)
   assert.equal(reader.path(), '/imports')
   assert.equal(await page.locator('.imports li').count(), 3)
 }
 
 /** The link that the archivist's command prints for who has forgotten theirs. */
-async function chooseNewPassword(reader: Reader, { archive }: LiveSite): Promise<void> {
+async function chooseNewPassword(reader: Reader, site: LiveSite, key: string): Promise<void> {
   const { page, context } = reader
+  const { archive } = site
   const { id } = await archive.db
     .selectFrom('people')
     .select('id')
@@ -166,7 +196,7 @@ async function chooseNewPassword(reader: Reader, { archive }: LiveSite): Promise
   await page.getByText('Your new password is kept').waitFor()
   await page.getByLabel('Name or e-mail address').fill(archivist.email)
   await page.getByLabel('Password').fill('another four lamps')
-  await reader.follow(page.locator('main').getByRole('button', { name: 'Sign in' }))
+  await giveCode(reader, site, key)
   assert.equal(reader.path(), '/')
   assert.equal((await context.cookies()).length, 1)
   assert.equal((await page.request.get(urls.resetPassword.to(secret))).status(), 404)

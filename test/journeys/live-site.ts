@@ -36,13 +36,22 @@ export type LiveSite = AsyncDisposable & {
   readonly checkPages: (isMeant?: (name: string) => boolean) => Promise<void>
 }
 
-export async function openLiveSite({ shelf = true } = {}): Promise<LiveSite> {
+/** `host` is the name under which browsers know it; passkeys want one that is no address. */
+export async function openLiveSite({
+  shelf = true,
+  host = '127.0.0.1',
+  smtpUrl,
+}: {
+  readonly shelf?: boolean
+  readonly host?: string
+  readonly smtpUrl?: string
+} = {}): Promise<LiveSite> {
   const folder = mkdtempSync(join(tmpdir(), 'fanstead-journey-'))
   const pages = openPages()
-  const { server, url, serve } = await listen()
+  const { server, url, serve } = await listen(host)
   const clock = openClock(opening)
   const book = openLogBook()
-  const config = { ...configOf(join(folder, 'data'), undefined), publicUrl: url }
+  const config = { ...configOf(join(folder, 'data'), undefined), publicUrl: url, smtpUrl }
   const archive = await openArchive(config, { clock, log: book.log, random: openRandom(url) })
   if (shelf) await fillShelf(archive, system('first start'))
   serve(async (request, env) => pages.keep(request, await frontDoorOf(archive).fetch(request, env)))
@@ -85,7 +94,7 @@ function frontDoorOf(archive: OpenArchive) {
 type Serve = (request: Request, env: object) => Promise<Response>
 
 /** Listens before there is anything to serve, because the archive must know its own address. */
-async function listen() {
+async function listen(host: string) {
   let serve: Serve | undefined
   const server = createAdaptorServer({
     fetch: (request, env) => serve?.(request, env) ?? new Response('', { status: 503 }),
@@ -97,7 +106,7 @@ async function listen() {
   const { port } = server.address() as AddressInfo
   return {
     server,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     serve: (how: Serve) => {
       serve = how
     },

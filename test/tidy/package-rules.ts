@@ -15,7 +15,6 @@ const places: Readonly<Record<string, Place>> = {
   '@better-auth/passkey': { in: ['src/archive/accounts/'], why: 'passkeys, checked by the server' },
   '@tiptap/core': { in: ['src/web/client/editor/'], why: 'the editor that people write in' },
   '@tiptap/pm': { in: ['src/web/client/editor/'], why: 'the document model under the editor' },
-  '@tiptap/starter-kit': { in: ['src/web/client/editor/'], why: 'paragraphs, marks and lists' },
   'better-auth': { in: ['src/archive/accounts/'], why: 'sign-ins, sessions, second factors' },
   domhandler: {
     in: ['src/formats/sanitise/parse-html.ts'],

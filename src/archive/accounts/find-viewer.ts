@@ -1,18 +1,18 @@
 import type { Archive } from '#archive/archive.ts'
 import { guest, type Viewer } from '#archive/viewer.ts'
-import { loginsOf, sessionCookie } from './logins.ts'
+import { findSession } from './sessions/find-session.ts'
 
-/** Who sends this request. Without a session cookie nothing is looked up, and a guest gets none. */
+/**
+ * Who sends this request. Without a session cookie nothing is looked up, and a guest gets none. Staff
+ * have their powers only in a session that was opened with a second factor; until then they are
+ * members.
+ */
 export async function findViewer(archive: Archive, headers: Headers): Promise<Viewer> {
-  if (!headers.get('cookie')?.includes(`${sessionCookie}=`)) return guest
-  const loginId = await (await loginsOf(archive)).find(headers)
-  if (loginId === undefined) return guest
-  const person = await archive.db
-    .selectFrom('people')
-    .select(['id', 'name', 'role'])
-    .where('login_id', '=', loginId)
-    .executeTakeFirst()
-  if (!person || person.role === 'locked') return guest
-  const { id, name } = person
-  return person.role === 'staff' ? { kind: 'staff', id, name } : { kind: 'member', id, name }
+  const session = await findSession(archive, headers)
+  if (!session || session.role === 'locked' || session.role === 'orphans') return guest
+  const { personId: id, name, role, proof, hasFactor } = session
+  if (role !== 'staff') return { kind: 'member', id, name }
+  return proof === 'password' || !hasFactor
+    ? { kind: 'member', id, name, waitsFor: 'second-factor' }
+    : { kind: 'staff', id, name }
 }

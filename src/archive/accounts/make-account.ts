@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import type { Archive } from '#archive/archive.ts'
+import { readSetting } from '#archive/settings/settings.ts'
 import type { PersonId } from '#ground/ids.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
 import type { PersonRole } from '#store/people.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { fold, nameKey } from '#text/fold.ts'
-import { loginsOf } from './logins.ts'
-import { hashPassword } from './passwords.ts'
+import { lookKey } from '#text/look-key.ts'
+import { addLogin } from './logins.ts'
+import { hashPassword } from './passwords/hash-password.ts'
+import { refuseWeakPassword } from './passwords/refuse-weak-password.ts'
+import { refuseName } from './refuse-name.ts'
 
 export type NewAccount = {
   readonly name: string
@@ -15,9 +19,6 @@ export type NewAccount = {
   readonly password: string
   readonly role: PersonRole
 }
-
-/** AO3's rule for names of accounts, with any script's letters: 3 to 40, beginning and ending with one. */
-const namePattern = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{1,38}[\p{L}\p{N}]$/u
 
 /**
  * Makes a person who can sign in, with a pseud of the same name: all of it or nothing. Tells every
@@ -34,14 +35,11 @@ export async function prepareAccount(
   account: NewAccount,
 ): Promise<(db: Db) => Promise<PersonId>> {
   await refuseFaults(archive, account)
-  const logins = await loginsOf(archive)
   const passwordHash = await hashPassword(account.password)
   return async (db) => {
-    const loginId = await logins.add(db, { ...account, passwordHash })
+    const loginId = await addLogin(archive, db, { ...account, passwordHash })
     // Once more, now that no other account can be made: somebody may have been quicker.
-    if (await isTaken(db, account.name)) {
-      throw new Refusal('conflict', 'accounts.name-taken', 'name')
-    }
+    await refuseName(db, account.name)
     return await addPerson(archive, db, account, loginId)
   }
 }
@@ -57,6 +55,7 @@ async function addPerson(
     .values({
       name,
       name_key: nameKey(name),
+      look_key: lookKey(name),
       email,
       role,
       login_id: loginId,
@@ -67,35 +66,48 @@ async function addPerson(
     .executeTakeFirstOrThrow()
   await db
     .insertInto('pseuds')
-    .values({ person_id: id, name, sort_name: fold(name), is_default: 1 })
+    .values({
+      person_id: id,
+      name,
+      sort_name: fold(name),
+      look_key: lookKey(name),
+      is_default: 1,
+      created_at: clock.now(),
+    })
     .execute()
   return id
 }
 
 /** Throws `Refusals` with everything that is wrong with an account that somebody asks for. */
-export async function refuseFaults(archive: Archive, account: NewAccount): Promise<void> {
-  const faults: Refusal[] = []
-  if (!namePattern.test(account.name)) {
-    faults.push(new Refusal('invalid', 'accounts.name-not-allowed', 'name'))
-  } else if (await isTaken(archive.db, account.name)) {
-    faults.push(new Refusal('conflict', 'accounts.name-taken', 'name'))
-  }
-  if (!z.email().safeParse(account.email).success) {
-    faults.push(new Refusal('invalid', 'accounts.email-not-valid', 'email'))
-  }
-  if (account.password.length < 10 || account.password.length > 200) {
-    faults.push(new Refusal('invalid', 'accounts.password-length', 'password'))
-  }
+export async function refuseFaults(
+  archive: Archive,
+  account: Omit<NewAccount, 'role'>,
+): Promise<void> {
+  const { name, email, password } = account
+  const archiveName = await readSetting(archive.db, 'archive.name')
+  const faults = await gather([
+    () => refuseName(archive.db, name),
+    () => refuseEmail(email),
+    () => refuseWeakPassword(password, { name, email, archiveName }),
+  ])
   if (faults.length > 0) throw new Refusals(faults)
 }
 
-/** Names of accounts are one a person; imported people without an account do not block a name. */
-async function isTaken(db: Db, name: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('people')
-    .select('id')
-    .where('name_key', '=', nameKey(name))
-    .where('login_id', 'is not', null)
-    .executeTakeFirst()
-  return row !== undefined
+/** Refuses what no mail could reach. */
+export function refuseEmail(email: string): void {
+  if (email.length <= 200 && z.email().safeParse(email).success) return
+  throw new Refusal('invalid', 'accounts.email-not-valid', 'email')
+}
+
+async function gather(checks: readonly (() => Promise<void> | void)[]) {
+  const faults: Refusal[] = []
+  for (const check of checks) {
+    try {
+      await check()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      faults.push(error)
+    }
+  }
+  return faults
 }

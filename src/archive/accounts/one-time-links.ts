@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Archive } from '#archive/archive.ts'
 import type { PersonId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { addSeconds } from '#ground/time.ts'
+import { addSeconds, type Instant } from '#ground/time.ts'
 import type { OneTimeLinksTable } from '#store/logins.ts'
 import type { Db } from '#store/schema.ts'
 
@@ -16,14 +16,17 @@ const lifeInSeconds: Readonly<Record<Purpose, number | undefined>> = {
   'change-email': 3 * 24 * 3600,
   // Long enough for somebody who reads their mail after the holidays.
   'undo-email': 30 * 24 * 3600,
+  // Between a right password and the code that has to follow it.
+  'second-step': 600,
 }
 
-/** Makes a secret of 128 random bits for one use. Only its hash is stored. */
+/** Makes a secret of 128 random bits for one use. Only its hash is stored. `detail` comes back with it. */
 export async function makeLink(
   archive: Archive,
   db: Db,
   purpose: Purpose,
   personId?: PersonId,
+  detail?: string,
 ): Promise<string> {
   const secret = archive.random(16)
   const now = archive.clock.now()
@@ -34,6 +37,7 @@ export async function makeLink(
       secret_hash: hashOf(secret),
       purpose,
       person_id: personId ?? null,
+      detail: detail ?? null,
       created_at: now,
       expires_at: life === undefined ? null : addSeconds(now, life),
     })
@@ -47,16 +51,21 @@ export async function readLink(
   db: Db,
   purpose: Purpose,
   secret: string,
-): Promise<{ readonly personId: PersonId | undefined }> {
+): Promise<{
+  readonly personId: PersonId | undefined
+  readonly detail: string | undefined
+  readonly madeAt: Instant
+}> {
   const row = await db
     .selectFrom('one_time_links')
-    .select(['person_id', 'expires_at', 'used_at'])
+    .select(['person_id', 'expires_at', 'used_at', 'detail', 'created_at'])
     .where('secret_hash', '=', hashOf(secret))
     .where('purpose', '=', purpose)
     .executeTakeFirst()
   const expired = row?.expires_at !== null && (row?.expires_at ?? '') < archive.clock.now()
   if (!row || row.used_at !== null || expired) throw new Refusal('not-found', 'accounts.link-used')
-  return { personId: row.person_id ?? undefined }
+  const { person_id, detail, created_at } = row
+  return { personId: person_id ?? undefined, detail: detail ?? undefined, madeAt: created_at }
 }
 
 /** Uses a link up. Refuses when somebody was quicker: of two at once, one wins. */

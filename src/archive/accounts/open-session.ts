@@ -1,28 +1,18 @@
 import type { Archive } from '#archive/archive.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { nameKey } from '#text/fold.ts'
-import { loginsOf } from './logins.ts'
+import { signIn } from './sign-in.ts'
 
 /**
- * Checks a name or e-mail address and a password; gives the cookies of a new session. A name that
- * nobody has and a wrong password are refused in the same words.
+ * Opens a session with a name or e-mail address and a password alone, such as right after an account
+ * was made; gives its cookies. Refuses where a code would have to follow.
  */
 export async function openSession(
   archive: Archive,
   name: string,
   password: string,
+  headers: Headers = new Headers(),
 ): Promise<readonly string[]> {
-  const email = name.includes('@') ? name : await findEmail(archive, name)
-  if (email === undefined) throw new Refusal('invalid', 'accounts.wrong-password', 'password')
-  return await (await loginsOf(archive)).signIn(email, password)
-}
-
-async function findEmail(archive: Archive, name: string): Promise<string | undefined> {
-  const row = await archive.db
-    .selectFrom('people')
-    .select('email')
-    .where('name_key', '=', nameKey(name))
-    .where('login_id', 'is not', null)
-    .executeTakeFirst()
-  return row?.email ?? undefined
+  const signed = await signIn(archive, { name, password }, { headers })
+  if (signed.next === 'in') return signed.cookies
+  throw new Refusal('not-allowed', 'accounts.code-follows')
 }

@@ -1,6 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import type { System } from '#archive/viewer.ts'
-import { hashPassword } from './passwords.ts'
+import { hashPassword } from './passwords/hash-password.ts'
 
 const batch = 16
 

@@ -46,6 +46,20 @@ export async function listInStore(
   return tags[kind] ?? []
 }
 
+/** How many of the works that a query means each of these tags finds besides. */
+export async function narrowInStore(
+  asked: Asked,
+  query: CatalogQuery,
+  tags: readonly number[],
+): Promise<readonly number[]> {
+  const counts: number[] = []
+  for (const id of tags) {
+    const groups = [...query.groups, [{ space: 'tag', id } as const]]
+    counts.push((await findInStore(asked, { ...query, groups })).length)
+  }
+  return counts
+}
+
 async function findInStore(
   { db, viewer, languages }: Asked,
   query: CatalogQuery,

@@ -4,7 +4,7 @@ import { isCrossover, openFandomTree } from './fandom-tree.ts'
 
 /** Every work of fandoms that have nothing to do with each other, whoever may see it. */
 export async function listCrossovers(db: Db): Promise<readonly WorkId[]> {
-  const tree = await openFandomTree(db)
+  const tree = openFandomTree(db)
   const rows = await db
     .selectFrom('taggings')
     .innerJoin('tags', 'tags.id', 'taggings.tag_id')
@@ -13,6 +13,7 @@ export async function listCrossovers(db: Db): Promise<readonly WorkId[]> {
     .orderBy('taggings.work_id')
     .orderBy('taggings.position')
     .execute()
+  await tree.learn(rows.map(({ tag_id }) => tag_id))
   const works = Map.groupBy(rows, ({ work_id }) => work_id)
   return [...works]
     .filter(([, fandoms]) =>

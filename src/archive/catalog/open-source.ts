@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { tagClosure } from '#archive/tags/tag-closure.ts'
 import { system } from '#archive/viewer.ts'
@@ -26,8 +27,9 @@ export function openSource(db: Db): CatalogSource {
     works: (ids) => readSourceWorks(db, ids as readonly WorkId[]),
     tagsAfter: (after, most) => readMeaningsAfter(db, after, most),
     tags: (ids) => readMeanings(db, ids as readonly TagId[]),
-    worksWith: (tags, most) => readWorksWith(db, tags as readonly TagId[], most),
-    worksAcross: (fandoms, most) => readWorksAcross(db, fandoms as readonly TagId[], most),
+    worksAcross: (fandoms) => readWorksAcross(db, fandoms as readonly TagId[]),
+    carrying: (tag) => readCarrying(db, tag as TagId),
+    synonymsOf: (tag) => readSynonyms(db, tag as TagId),
     inOrder: (order) => readOrder(db, order),
     neighbour: (order, id, side) => readNeighbour(db, order, id as WorkId, side),
   }
@@ -82,48 +84,48 @@ async function readChanges(db: Db, seq: number, most: number): Promise<readonly 
   }))
 }
 
-// Some servers allow no more than some thousands of values in one statement.
-const batch = 2_000
-
-async function readWorksWith(db: Db, tags: readonly TagId[], most: number) {
-  return await gather(tags, most, (some, left) =>
-    db
-      .selectFrom('taggings')
-      .select('work_id')
-      .distinct()
-      .where('tag_id', 'in', some)
-      .limit(left)
-      .execute(),
-  )
-}
-
-async function readWorksAcross(db: Db, fandoms: readonly TagId[], most: number) {
+async function* readWorksAcross(db: Db, fandoms: readonly TagId[]) {
   const under = new Set(fandoms)
   for (const id of fandoms) for (const one of await tagClosure(db, id)) under.add(one)
-  return await gather([...under], most, (some, left) =>
-    db
-      .selectFrom('taggings')
-      .innerJoin('taggings as others', 'others.work_id', 'taggings.work_id')
-      .innerJoin('tags', 'tags.id', 'others.tag_id')
-      .select('taggings.work_id')
-      .distinct()
-      .where('taggings.tag_id', 'in', some)
-      .where('tags.kind', '=', 'fandom')
-      .whereRef('others.tag_id', '<>', 'taggings.tag_id')
-      .limit(left)
-      .execute(),
-  )
+  for (const tag of under) {
+    for await (const works of readCarrying(db, tag)) {
+      const rows = await db
+        .selectFrom('taggings')
+        .innerJoin('tags', 'tags.id', 'taggings.tag_id')
+        .select('taggings.work_id')
+        .distinct()
+        .where('taggings.work_id', 'in', works)
+        .where('taggings.tag_id', '<>', tag)
+        // Not as a plain column: SQLite would go through the works of all fandoms, by the index of kinds.
+        .where(sql<string>`(tags.kind || '')`, '=', 'fandom')
+        .execute()
+      yield rows.map(({ work_id }) => work_id)
+    }
+  }
 }
 
-/** The works of many tags, each once, no more than `most` of them. */
-async function gather(
-  tags: readonly TagId[],
-  most: number,
-  read: (some: readonly TagId[], left: number) => Promise<readonly { readonly work_id: WorkId }[]>,
-): Promise<readonly WorkId[]> {
-  const found = new Set<WorkId>()
-  for (let from = 0; from < tags.length && found.size < most; from += batch) {
-    for (const { work_id } of await read(tags.slice(from, from + batch), most)) found.add(work_id)
+// Some milliseconds, between which requests get their turn; and no more values than a statement takes.
+const carryingPiece = 200
+
+async function* readCarrying(db: Db, tag: TagId) {
+  for (let last = 0 as WorkId; ; ) {
+    const rows = await db
+      .selectFrom('taggings')
+      .select('work_id')
+      .where('tag_id', '=', tag)
+      .where('work_id', '>', last)
+      .orderBy('work_id')
+      .limit(carryingPiece)
+      .execute()
+    const next = rows.at(-1)
+    if (!next) return
+    yield rows.map(({ work_id }) => work_id)
+    last = next.work_id
+    await setImmediate()
   }
-  return [...found].slice(0, most)
+}
+
+async function readSynonyms(db: Db, tag: TagId): Promise<readonly TagId[]> {
+  const rows = await db.selectFrom('tags').select('id').where('synonym_of', '=', tag).execute()
+  return rows.map(({ id }) => id)
 }

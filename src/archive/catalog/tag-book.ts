@@ -1,7 +1,7 @@
 import type { TagId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { tagKinds } from '#store/tags.ts'
-import { type FandomTree, isCrossover, openFandomTree } from './fandom-tree.ts'
+import { isCrossover, openFandomTree } from './fandom-tree.ts'
 
 /** What reading works has to know of their tags. It is for one pass over works: tags may change. */
 export type TagBook = {
@@ -32,8 +32,7 @@ const resting = tagKinds.length + 1
 const batch = 500
 
 export function openTagBook(db: Db): TagBook {
-  // Read only when a work of several fandoms comes: of one work's change that is most of what it costs.
-  let tree: FandomTree | undefined
+  const tree = openFandomTree(db)
   // By tag: nothing known, its kind, or that it says that the writer rests. Millions fit.
   let codes = new Uint8Array(1024)
   const learnSome = async (ids: readonly TagId[]) => {
@@ -67,7 +66,13 @@ export function openTagBook(db: Db): TagBook {
   return {
     learn: async (works) => {
       await learnTags(works.flat())
-      if (works.some((tags) => fandomsOf(tags).length > 1)) tree ??= await openFandomTree(db)
+      // Of one fandom alone nobody needs to know what it belongs to.
+      await tree.learn(
+        works
+          .map(fandomsOf)
+          .filter(({ length }) => length > 1)
+          .flat(),
+      )
     },
     mainOf: (tags) =>
       [relationship, character].flatMap((kind) => {
@@ -75,6 +80,6 @@ export function openTagBook(db: Db): TagBook {
         return first === undefined ? [] : [first]
       }),
     isOnHiatus: (tags) => tags.some((id) => codes[id] === resting),
-    isCrossover: (tags) => tree !== undefined && isCrossover(tree, fandomsOf(tags)),
+    isCrossover: (tags) => isCrossover(tree, fandomsOf(tags)),
   }
 }

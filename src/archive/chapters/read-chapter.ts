@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { absenceOf } from '#archive/works/absence-of.ts'
 import { creatorOf, creatorsOfChapters } from '#archive/works/creator-of.ts'
 import { isNameKnown } from '#archive/works/is-name-known.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ChapterView } from '#archive/works/work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
@@ -20,8 +22,20 @@ export async function readChapter(
   position: number,
 ): Promise<ChapterView> {
   const [row] = await readOne(store, viewer, { workId, position })
-  if (!row) throw new Refusal('not-found', 'works.chapter-not-found')
+  if (!row) throw await missingOf(store, viewer, workId)
   return viewOf(row)
+}
+
+/** A chapter that is not there, or a work that is not for this viewer. */
+async function missingOf({ db }: Store, viewer: Viewer, workId: WorkId): Promise<Refusal> {
+  const work = await visibleWorks(db, viewer)
+    .select('works.id')
+    .where('works.id', '=', workId)
+    .executeTakeFirst()
+  const notFound = new Refusal('not-found', 'works.chapter-not-found')
+  if (work) return notFound
+  const absence = await absenceOf({ db }, viewer, workId)
+  return absence.kind === 'not-found' ? notFound : absence
 }
 
 /** Every chapter of a work with its text, in order. */

@@ -40,6 +40,7 @@ function parsedOf(archive: Archive, view: WorkView, chapters: readonly ChapterVi
     creators: view.creators.map((creator) => parsedCreator(creator, publicUrl)),
     rating: view.rating,
     warnings: names('warning'),
+    ...warningNotesOf(view),
     categories: names('category'),
     fandoms: names('fandom'),
     relationships: names('relationship'),
@@ -72,9 +73,14 @@ function parsedOf(archive: Archive, view: WorkView, chapters: readonly ChapterVi
     }),
     expectedChapters: view.expectedChapters,
     claimed: view.source?.claimed ?? {},
-    ...(view.isRestricted ? { isRestricted: true } : {}),
+    ...(view.openTo !== 'everyone' ? { isRestricted: true } : {}),
     chapters: chapters.map((chapter) => chapterOf(chapter, publicUrl)),
   }
+}
+
+function warningNotesOf({ tags }: WorkView): Pick<ParsedWork, 'warningNotes'> {
+  const notes = tags.warning.flatMap(({ name, note }) => (note ? [[name, note] as const] : []))
+  return notes.length === 0 ? {} : { warningNotes: Object.fromEntries(notes) }
 }
 
 function relatedOf(other: RelatedWorkView, publicUrl: string): ParsedRelatedWork {

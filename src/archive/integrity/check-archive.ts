@@ -53,7 +53,10 @@ export async function checkArchive(
 }
 
 async function checkFiles(archive: Archive, onProgress: (done: number, total: number) => void) {
-  const rows = await archive.db.selectFrom('originals').select(['sha256', 'size']).execute()
+  const originals = await archive.db.selectFrom('originals').select('sha256').execute()
+  const uploads = await archive.db.selectFrom('uploads').select('name').distinct().execute()
+  const pictures = uploads.map(({ name }) => ({ sha256: name.replace(/\..*/, '') }))
+  const rows = [...originals, ...pictures]
   const faults: Fault[] = []
   const known = new Set<string>()
   for (const [index, { sha256 }] of rows.entries()) {

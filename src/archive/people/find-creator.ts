@@ -3,6 +3,7 @@ import type { PersonId, PseudId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
 import { fold, nameKey } from '#text/fold.ts'
+import { lookKey } from '#text/look-key.ts'
 
 /**
  * The pseud of a creator whom another archive names, made when it is not there. A person is known by
@@ -50,7 +51,12 @@ export type NewPerson = {
 export async function addPerson(db: Db, person: NewPerson, now: Instant): Promise<PersonId> {
   const { id } = await db
     .insertInto('people')
-    .values({ name: person.name, name_key: nameKey(person.name), created_at: now })
+    .values({
+      name: person.name,
+      name_key: nameKey(person.name),
+      look_key: lookKey(person.name),
+      created_at: now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await addPseud(db, id, person.name, { isDefault: true })
@@ -74,7 +80,13 @@ async function addPseud(
 ): Promise<PseudId> {
   const { id } = await db
     .insertInto('pseuds')
-    .values({ person_id: personId, name, sort_name: fold(name), is_default: isDefault ? 1 : 0 })
+    .values({
+      person_id: personId,
+      name,
+      sort_name: fold(name),
+      look_key: lookKey(name),
+      is_default: isDefault ? 1 : 0,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -34,7 +34,7 @@ export async function resolveSearch(
   const unknown = (await Promise.all(known.values())).filter(isUnknown)
   const suggestions: Suggestion[] = []
   for (const piece of unknown.slice(0, mostSuggestions)) {
-    const suggestion = await suggestNames(archive.db, viewer, piece)
+    const suggestion = await suggestNames(archive, viewer, piece)
     if (suggestion.tags.length + suggestion.creators.length > 0) suggestions.push(suggestion)
   }
   return { clauses, sort: search.sort, suggestions }

@@ -1,3 +1,4 @@
+import type { Sort } from '#archive/works/filters.ts'
 import type { Rating } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { TagKind } from '#store/tags.ts'
@@ -72,19 +73,7 @@ export type Term<Of = Piece> = { readonly not: boolean; readonly piece: Of }
 /** One of these terms must hold. */
 export type Clause<Of = Piece> = readonly Term<Of>[]
 
-export const searchSorts = [
-  'updated',
-  'posted',
-  'words',
-  'kudos',
-  'comments',
-  'bookmarks',
-  'hits',
-  'title',
-  'creator',
-  'random',
-] as const
-export type SearchSort = { readonly by: (typeof searchSorts)[number]; readonly ascending: boolean }
+export type SearchSort = { readonly by: Sort; readonly ascending: boolean }
 
 /** What a reader typed, understood: every clause must hold. */
 export type Search = {

@@ -1,7 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
+import type { Archive } from '#archive/archive.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { isNameKnown } from '#archive/works/is-name-known.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
+import { nearNames } from '#catalog/names/near-names.ts'
 import type { TagId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { type TagKind, tagKinds } from '#store/tags.ts'
@@ -18,13 +20,18 @@ const asked = 15
  * Names that somebody may have meant: spelled nearly so, or holding the words. A name that stands on
  * no work which this viewer may see is not told.
  */
-export async function suggestNames(db: Db, viewer: Viewer, piece: NamedPiece): Promise<Suggestion> {
+export async function suggestNames(
+  archive: Archive,
+  viewer: Viewer,
+  piece: NamedPiece,
+): Promise<Suggestion> {
   const { name } = piece
   if (piece.kind === 'tags') {
     const kinds = piece.tagKind ? [piece.tagKind] : tagKinds
-    return { name, tags: await listTags(db, viewer, { name, kinds, ids: piece.ids }), creators: [] }
+    const tags = await listTags(archive, viewer, { name, kinds, ids: piece.ids })
+    return { name, tags, creators: [] }
   }
-  return { name, tags: [], creators: await listPeople(db, viewer, name) }
+  return { name, tags: [], creators: await listPeople(archive.db, viewer, name) }
 }
 
 type Wish = {
@@ -34,25 +41,24 @@ type Wish = {
   readonly ids: readonly TagId[]
 }
 
-async function listTags(db: Db, viewer: Viewer, { name, kinds, ids }: Wish) {
+async function listTags(archive: Archive, viewer: Viewer, { name, kinds, ids }: Wish) {
+  const { db } = archive
   const holding = ids.slice(0, asked)
+  const places = kinds.map((kind) => tagKinds.indexOf(kind))
+  const near = nearNames(await archive.names.read(db), name, asked, places)
+  const alike = near.map(({ matched }) => matched as TagId)
+  const candidates = [...holding, ...alike]
+  if (candidates.length === 0) return []
   const rows = await db
     .selectFrom('tags')
     .select(['id', 'kind', 'name', 'fold_name as folded', 'synonym_of'])
-    .where('kind', 'in', kinds)
-    .where((is) =>
-      is.or([
-        ...(holding.length > 0 ? [is('id', 'in', holding)] : []),
-        isNear('fold_name', fold(name)),
-      ]),
-    )
+    .where('id', 'in', candidates)
     .orderBy('canonical', 'desc')
     .orderBy('id')
-    .limit(looked)
     .execute()
-  const near = nearest(rows, name, (row) => holding.includes(row.id))
+  const likely = nearest(rows, name, (row) => holding.includes(row.id))
   const found = new Map<TagId, { id: TagId; kind: TagKind; name: string }>()
-  for (const { id, kind, name: own, synonym_of } of near) {
+  for (const { id, kind, name: own, synonym_of } of likely) {
     if (found.size >= shown) break
     const target = synonym_of === null ? undefined : await findTag(db, synonym_of)
     const tag = target ?? { id, kind, name: own }

@@ -2,7 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import { type Mutes, noMutes } from '#archive/mutes/mute.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { type Filters, noFilters } from '#archive/works/filters.ts'
-import { askWorks } from '#archive/works/find-works.ts'
+import { countNarrowed } from '#archive/works/find-works.ts'
 import { poseQuestion, type Question } from '#archive/works/pose-question.ts'
 import { nearNames } from '#catalog/names/near-names.ts'
 import { type NameHit, searchNames } from '#catalog/names/search-names.ts'
@@ -51,7 +51,7 @@ export async function suggestTags(
   const found = searchNames(names, { text, kinds: places, most: counted })
   const held = await offer(archive, question, kinds, found)
   if (held.length > 0) return held
-  return await offer(archive, question, kinds, nearNames(names, text, counted))
+  return await offer(archive, question, kinds, nearNames(names, text, counted, places))
 }
 
 /**
@@ -82,20 +82,20 @@ async function offer(
     .where('id', 'in', ids)
     .execute()
   const known = new Map<number, (typeof rows)[number]>(rows.map((row) => [row.id, row]))
-  const offered: TagSuggestion[] = []
-  for (const { id, matched } of hits) {
-    if (offered.length >= shown) break
-    const tag = known.get(id)
-    if (!tag || !kinds.includes(tag.kind)) continue
-    const works = await countWith(archive, question, tag.id)
-    const other = matched === id ? undefined : known.get(matched)?.name
-    if (works > 0) offered.push({ ...tag, matched: other, works })
-  }
-  return offered
-}
-
-async function countWith(archive: Archive, question: Question, id: TagId): Promise<number> {
-  const { filters } = question
-  const narrowed = { ...question, filters: { ...filters, include: [...filters.include, id] } }
-  return (await askWorks(archive, narrowed, { start: 0, count: 0, facets: false })).total
+  const wanted = hits.flatMap((hit) => {
+    const tag = known.get(hit.id)
+    return tag && kinds.includes(tag.kind) ? [{ ...hit, tag }] : []
+  })
+  const counts = await countNarrowed(
+    archive,
+    question,
+    wanted.map(({ id }) => id),
+  )
+  return wanted
+    .map(({ id, matched, tag }, at) => {
+      const other = matched === id ? undefined : known.get(matched)?.name
+      return { ...tag, matched: other, works: counts[at] ?? 0 }
+    })
+    .filter(({ works }) => works > 0)
+    .slice(0, shown)
 }

@@ -10,6 +10,7 @@ import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { WorkCard } from '#archive/works/work.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
+import { restrictions } from '#store/works.ts'
 
 /** A work as a feed tells of it. */
 export type NewestWork = {
@@ -25,8 +26,8 @@ const newAt = sql<Instant>`case
 
 /**
  * The works of a list that came or were updated last, the newest first, whatever order the list has
- * on its page. Posted ones only: a feed goes out into other programs, and a member's own drafts do
- * not go with it.
+ * on its page. Posted ones only, and none that are for people alone: a feed goes out into other
+ * programs, and a member's own drafts do not go with it.
  */
 export async function listNewest(
   archive: Archive,
@@ -99,8 +100,12 @@ async function findNewest(
 }
 
 function posted(db: Archive['db'], viewer: Viewer) {
-  return visibleWorks(db, viewer)
-    .where('works.state', '=', 'posted')
-    .select('works.id')
-    .select(newAt.as('newAt'))
+  return (
+    visibleWorks(db, viewer)
+      .where('works.state', '=', 'posted')
+      // Whatever fetches a feed is a program.
+      .where('works.restricted', '!=', restrictions.people)
+      .select('works.id')
+      .select(newAt.as('newAt'))
+  )
 }

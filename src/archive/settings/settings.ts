@@ -10,6 +10,21 @@ export const settings = {
   'archive.accent': { shape: z.number().int().min(-1).max(359), start: -1 },
   /** Signs session cookies. Made at the first start; a new one signs everybody out. */
   'accounts.secret': { shape: z.string(), start: '' },
+  /** How people join. */
+  'accounts.registration': {
+    shape: z.enum(['open', 'invitation', 'queue', 'closed']),
+    start: 'invitation',
+  },
+  /** How many invitations a member may make; staff make as many as they like. */
+  'accounts.invitations-per-member': { shape: z.number().int().min(0).max(100), start: 0 },
+  /** How old one must say to be to join, in years; 0 asks nobody. */
+  'accounts.least-age': { shape: z.number().int().min(0).max(21), start: 16 },
+  /** The address that mails come from; empty is `archive@` and the archive's own host. */
+  'mail.from': { shape: z.union([z.literal(''), z.email()]), start: '' },
+  /** For how many days earlier texts are kept; 0: for ever. */
+  'revisions.keep-days': { shape: z.number().int().min(0).max(36500), start: 0 },
+  /** How the last test of the mails ended, as JSON; empty before the first. */
+  'mail.last-test': { shape: z.string(), start: '' },
   /** Works of the sample shelf that are still here. */
   'samples.works': { shape: z.array(z.number().int()), start: [] as number[] },
 } as const

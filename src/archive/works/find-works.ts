@@ -1,6 +1,11 @@
 import type { Archive } from '#archive/archive.ts'
-import { askStore, listInStore, sumInStore } from '#archive/catalog/ask-store.ts'
-import { onlookerOf, type Slice, toCatalogQuery } from '#archive/catalog/to-catalog-query.ts'
+import { askStore, listInStore, narrowInStore, sumInStore } from '#archive/catalog/ask-store.ts'
+import {
+  closedTo,
+  onlookerOf,
+  type Slice,
+  toCatalogQuery,
+} from '#archive/catalog/to-catalog-query.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { Count } from '#catalog/engine/query.ts'
 import { type Languages, openLanguages } from '#catalog/languages.ts'
@@ -9,7 +14,7 @@ import type { Rating } from '#ground/ratings.ts'
 import { ratings } from '#ground/ratings.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { type TagKind, tagKinds } from '#store/tags.ts'
-import type { Filters } from './filters.ts'
+import { type Filters, noFilters } from './filters.ts'
 import { poseQuestion, type Question } from './pose-question.ts'
 
 /** Works that match, a part of them in their order, and how many of all of them carry what. */
@@ -98,6 +103,24 @@ export async function listTags(
   return await listInStore(asked, query, place)
 }
 
+/** How many of the works that match each of these tags finds besides, in their order. */
+export async function countNarrowed(
+  archive: Archive,
+  question: Question,
+  tags: readonly number[],
+): Promise<readonly number[]> {
+  const counts = await narrowInCatalog(archive, question, tags)
+  if (counts) return counts
+  const { asked, query } = inStore(archive, question, noWork)
+  return await narrowInStore(asked, query, tags)
+}
+
+async function narrowInCatalog(archive: Archive, question: Question, tags: readonly number[]) {
+  return await fromCatalog(archive, () =>
+    archive.catalog.narrow(({ known }) => toCatalogQuery(question, known, noWork), tags),
+  )
+}
+
 /** The words of all works that match. */
 export async function sumWords(archive: Archive, question: Question): Promise<number> {
   const words = await fromCatalog(archive, () =>
@@ -114,6 +137,11 @@ export async function countByTags(
   viewer: Viewer,
   tags: readonly number[],
 ): Promise<readonly number[] | undefined> {
+  // Counts at rest know members and guests; a guest who is a person is neither.
+  if (closedTo(viewer).length > 0) {
+    const { question } = await poseQuestion(archive, viewer, noFilters)
+    return await narrowInCatalog(archive, question, tags)
+  }
   return await fromCatalog(archive, () => archive.catalog.countTags(onlookerOf(viewer), tags))
 }
 

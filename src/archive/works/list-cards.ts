@@ -5,7 +5,7 @@ import type { WorkId } from '#ground/ids.ts'
 import { readRows } from '#store/asking/rows-as-text.ts'
 import type { Db } from '#store/schema.ts'
 import { type TagKind, tagKinds } from '#store/tags.ts'
-import { restrictions } from '#store/works.ts'
+import { sayIn } from '#words/say.ts'
 import { creatorOf, creatorsOfWorks, namesOf } from './creator-of.ts'
 import { visibleWorks } from './visible-works.ts'
 import type { CreatorView, Status, TagView, WorkCard } from './work.ts'
@@ -115,7 +115,7 @@ type CardRow = Awaited<ReturnType<typeof readCards>>[number]
 export function cardOf(row: CardRow): WorkCard {
   return {
     id: row.id,
-    title: row.title,
+    title: row.title === '' ? sayIn('en')('book.untitled') : row.title,
     creators: row.anonymous === 1 ? [] : readRows(row.creators).map(creatorOf),
     rating: row.rating,
     tags: tagsByKind(readRows(row.tags)),
@@ -132,10 +132,13 @@ export function cardOf(row: CardRow): WorkCard {
     comments: row.comments,
     publishedOn: row.published_on ?? undefined,
     updatedOn: row.updated_on ?? undefined,
-    isRestricted: row.restricted === restrictions.members,
+    openTo: openTo[row.restricted],
     isRestored: row.restored === 1,
   }
 }
+
+/** By the numbers of `restrictions`. */
+const openTo = ['everyone', 'members', 'people', 'creators'] as const
 
 function statusOf(row: Pick<CardRow, 'complete' | 'expected_chapters' | 'chapter_count'>): Status {
   if (row.complete === 0) return 'in-progress'

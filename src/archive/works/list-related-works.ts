@@ -27,6 +27,7 @@ export function relationsOf({ db, rowsAsText }: Store, id: WorkId) {
     .selectFrom('related_works')
     .select(['related_works.work_id', 'related_works.relation'])
     .where('related_works.other_work_id', '=', id)
+    .where('related_works.approval', '=', 'approved')
     .orderBy('related_works.work_id')
   return [rowsAsText(told).as('told'), rowsAsText(pointing).as('pointing')] as const
 }
@@ -53,7 +54,7 @@ type Relations = {
 
 /**
  * Works that this one follows and works that follow it: as its source told, and as works of this
- * archive say themselves. Each other work stands there once.
+ * archive say themselves, once its creator has approved of the link. Each other work stands there once.
  */
 export async function listRelatedWorks(
   store: Store,
@@ -68,9 +69,11 @@ export async function listRelatedWorks(
   ])
   const known = new Set(told.map((row) => row.other_work_id))
   return [
-    ...told.map((row) => {
+    ...told.flatMap((row): RelatedWorkView[] => {
       const other = row.other_work_id === null ? undefined : here.get(row.other_work_id)
-      return {
+      // A work of this archive is named by itself, to those who may see it.
+      if (!other && row.title === '') return []
+      const view = {
         relation: row.relation,
         title: other?.title ?? row.title,
         workId: other?.id,
@@ -80,6 +83,7 @@ export async function listRelatedWorks(
         languageCode: row.language ?? undefined,
         isRestricted: row.restricted === 1,
       }
+      return [view]
     }),
     ...pointing.flatMap((row): RelatedWorkView[] => {
       const other = here.get(row.work_id)

@@ -4,17 +4,19 @@ import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { WorkId } from '#ground/ids.ts'
-import { Refusal } from '#ground/refusal.ts'
 import { readRows } from '#store/asking/rows-as-text.ts'
 import type { WorkOriginalsTable } from '#store/imports.ts'
+import type { TaggingsTable } from '#store/tags.ts'
+import { absenceOf } from './absence-of.ts'
 import { isNameKnown } from './is-name-known.ts'
 import { besideCard, cardColumns, cardOf } from './list-cards.ts'
 import { listPlaces } from './list-places.ts'
 import { listRelatedWorks, relationsOf } from './list-related-works.ts'
 import { visibleWorks } from './visible-works.ts'
-import type { OriginalView, SourceView, WorkView } from './work.ts'
+import type { OriginalView, SourceView, TagView, WorkView } from './work.ts'
 
 const ownColumns = [
+  'works.state',
   'works.asks_age',
   'works.notes',
   'works.end_notes',
@@ -31,17 +33,20 @@ const ownColumns = [
 /** A work with its chapters' list, but not their texts. Refuses what the viewer may not see as not found. */
 export async function readWork(store: Store, viewer: Viewer, id: WorkId): Promise<WorkView> {
   const [row] = await readRow(store, viewer, { id })
-  if (!row) throw new Refusal('not-found', 'works.not-found')
+  if (!row) throw await absenceOf(store, viewer, id)
   const card = cardOf(row)
   return {
     ...card,
+    tags: markTags(card.tags, readRows(row.marks)),
+    isDraft: row.state === 'draft',
     asksAge: row.asks_age === 1,
     notes: row.notes ?? undefined,
     endNotes: row.end_notes ?? undefined,
     completedOn: row.completed_on ?? undefined,
     hits: row.hits,
     bookmarks: row.bookmarks,
-    ratingName: row.rating_name ?? undefined,
+    // Of a draft that nobody has rated yet the name is empty.
+    ratingName: row.rating_name || undefined,
     gifts: readRows(row.gifts).map(({ name, url }) => ({ name, url: url ?? undefined })),
     relatedWorks: await listRelatedWorks(store, viewer, row),
     collections: readRows(row.collections),
@@ -67,12 +72,42 @@ const readRow = prepareRead((store, viewer, { id }: { readonly id: WorkId }) => 
     .select(relationsOf(store, id))
     .select((is) => is.case().when(isNameKnown(viewer)).then(1).else(0).end().as('named'))
     .select([
+      rowsAsText(marksOf(store, id)).as('marks'),
       rowsAsText(giftsOf(store, id)).as('gifts'),
       rowsAsText(collectionsOf(store, id)).as('collections'),
       rowsAsText(chapters).as('chapters'),
       rowsAsText(originalsOf(store, id)).as('originals'),
     ])
 })
+
+/** What the creator says of single tags: few works have any. */
+function marksOf({ db }: Store, id: WorkId) {
+  return db
+    .selectFrom('taggings')
+    .select(['taggings.tag_id', 'taggings.main', 'taggings.note'])
+    .where('taggings.work_id', '=', id)
+    .where((is) => is.or([is('taggings.main', '=', 1), is('taggings.note', 'is not', null)]))
+}
+
+type TagMark = Pick<Selectable<TaggingsTable>, 'tag_id' | 'main' | 'note'>
+
+function markTags(tags: WorkView['tags'], marks: readonly TagMark[]): WorkView['tags'] {
+  if (marks.length === 0) return tags
+  const marked = (tag: TagView): TagView => {
+    const mark = marks.find(({ tag_id }) => tag_id === tag.id)
+    if (!mark) return tag
+    const { main, note } = mark
+    return { ...tag, ...(note === null ? {} : { note }), ...(main === 1 ? { isMain: true } : {}) }
+  }
+  return {
+    warning: tags.warning.map(marked),
+    category: tags.category,
+    fandom: tags.fandom,
+    relationship: tags.relationship.map(marked),
+    character: tags.character.map(marked),
+    additional: tags.additional,
+  }
+}
 
 function giftsOf({ db }: Store, id: WorkId) {
   return db

@@ -36,6 +36,18 @@ export function visibleWorks(db: Db, viewer: Viewer) {
   }
 }
 
+/**
+ * Works that were posted and revealed and that their creators have taken away, for telling that; they
+ * are read nowhere else than where the bin is.
+ */
+export function removedWorks(db: Db) {
+  return db
+    .selectFrom('works')
+    .where('works.state', 'in', ['binned', 'erased'])
+    .where('works.binned_from', '=', 'posted')
+    .where(isRevealed)
+}
+
 /** What is not in the bin. */
 const kept = ['draft', 'posted'] as const
 

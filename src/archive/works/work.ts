@@ -11,10 +11,18 @@ import type {
 import type { Rating } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { TagKind } from '#store/tags.ts'
-import type { Relation } from '#store/works.ts'
+import type { Relation, restrictions } from '#store/works.ts'
 
 /** A tag as it stands on a work or in a list: the creator's wording under the canonical's id. */
-export type TagView = { readonly id: TagId; readonly kind: TagKind; readonly name: string }
+export type TagView = {
+  readonly id: TagId
+  readonly kind: TagKind
+  readonly name: string
+  /** Of a warning on its work's page: where it applies, and how strongly. */
+  readonly note?: string
+  /** The work is about this relationship or character. */
+  readonly isMain?: true
+}
 
 export type CreatorView = {
   readonly personId: PersonId
@@ -50,9 +58,12 @@ export type WorkCard = {
   readonly comments: number
   readonly publishedOn: PlainDate | undefined
   readonly updatedOn: PlainDate | undefined
-  readonly isRestricted: boolean
+  readonly openTo: OpenTo
   readonly isRestored: boolean
 }
+
+/** Who may read a posted work; the words of `restrictions`. */
+export type OpenTo = keyof typeof restrictions
 
 export type SeriesPart = {
   readonly id: SeriesId
@@ -62,6 +73,8 @@ export type SeriesPart = {
 
 /** A work's own page, and what stands around each of its chapters. */
 export type WorkView = WorkCard & {
+  /** Nobody but its creators and staff sees it. */
+  readonly isDraft: boolean
   /** Readers who have not accepted the age notice are asked first. */
   readonly asksAge: boolean
   readonly notes: CleanHtml | undefined

@@ -66,11 +66,16 @@ function pageOf({ parts, tail, total }: Matched, query: CatalogQuery): readonly 
   const { start, count } = query
   if (count === 0 || start >= total) return []
   const [first, ...others] = parts
+  if (first && others.length === 0 && tail.works.length === 0) {
+    const { segment, hits, room } = first
+    const page = takePage(segment, hits, query, { from: start, to: start + count }, room)
+    return page.map((document) => segment.ids[document] as number)
+  }
   const merged: Placed[] = [...tail.works]
   for (const part of others) merged.push(...placedOf(part, { from: 0, to: start + count }))
   const from = Math.max(0, start - merged.length)
   if (first) merged.push(...placedOf(first, { from, to: start + count }))
-  if (others.length > 0 || tail.works.length > 0) merged.sort(inOrder(query.ascending))
+  merged.sort(inOrder(query.ascending))
   return merged.slice(start - from, start - from + count).map(({ id }) => id)
 }
 

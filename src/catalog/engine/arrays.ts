@@ -7,6 +7,34 @@ export const sharedU16 = (length: number) => new Uint16Array(new SharedArrayBuff
 export const sharedU32 = (length: number) => new Uint32Array(new SharedArrayBuffer(length * 4))
 export const sharedF64 = (length: number) => new Float64Array(new SharedArrayBuffer(length * 8))
 
+/** The same numbers where threads share them. */
+export function shareU8(values: Uint8Array): Uint8Array {
+  const shared = sharedU8(values.length)
+  shared.set(values)
+  return shared
+}
+
+export function shareU32(values: Uint32Array): Uint32Array {
+  const shared = sharedU32(values.length)
+  shared.set(values)
+  return shared
+}
+
+/** Whole numbers in as little room as the largest of them allows. */
+export type Wholes = Uint16Array | Uint32Array
+
+export const sharedWholes = (length: number, most: number): Wholes =>
+  most > 0xffff ? sharedU32(length) : sharedU16(length)
+
+export function largest(numbers: Uint8Array | Wholes): number {
+  let most = 0
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] as number
+    if (number > most) most = number
+  }
+  return most
+}
+
 /** Lists of numbers, one after the other: list `i` is `items` from `starts[i]` to `starts[i + 1]`. */
 export type Lists = { readonly starts: Uint32Array; readonly items: Uint32Array }
 

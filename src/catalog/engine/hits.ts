@@ -1,4 +1,5 @@
 import { hasBit, popCount } from './arrays.ts'
+import type { Room } from './scratch.ts'
 
 /** Matching documents of a segment: ascending in a list, or as bits when they are many. */
 export type Hits =
@@ -17,6 +18,13 @@ export function listBits(bits: Uint32Array, words: number, into: Uint32Array): n
     }
   }
   return count
+}
+
+/** The matching documents, ascending; `room` is the one that they were matched in. */
+export function listHits(hits: Hits, room: Room): Uint32Array {
+  if (hits.list) return hits.list.subarray(0, hits.count)
+  const list = room.documents(hits.count)
+  return list.subarray(0, listBits(hits.bits, hits.bits.length, list))
 }
 
 /** The set bits from the `from`th to before the `to`th. */

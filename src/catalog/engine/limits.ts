@@ -5,6 +5,8 @@ export type Limits = {
   /** Works of a set from which on it is counted at rest. */
   readonly set: number
   /** How many tags of each kind a set at rest holds; ten at least. */
+  readonly heldLeast: number
+  /** How many, of a set of three times as many works or more. */
   readonly held: number
   /** How many, of a set that has one in 32 of all works or more. */
   readonly heldMost: number
@@ -14,16 +16,19 @@ export type Limits = {
   readonly noting: number
 }
 
+export const notingUsual = 4000
+
 /**
  * Limits for so many works: sets at rest take some ten bytes a work, and what is smaller is counted in
  * a tenth of a millisecond anyway.
  */
 export function limitsFor(works: number): Limits {
   return {
-    set: Math.max(1000, Math.floor(works / 700)),
-    held: 48,
+    set: Math.max(1000, Math.floor(works / 2000)),
+    heldLeast: 14,
+    held: 40,
     heldMost: 400,
     hot: hotMost,
-    noting: 4000,
+    noting: notingUsual,
   }
 }

@@ -31,9 +31,7 @@ function descending(
 ): readonly number[] {
   const { sort } = query
   if (sort === 'updated') {
-    return hits.bits
-      ? sliceBits(hits.bits, span.from, span.to)
-      : Array.from(hits.list.subarray(span.from, span.to))
+    return hits.bits ? sliceBits(hits.bits, span.from, span.to) : sliceList(hits.list, span)
   }
   const order = sort === 'random' ? undefined : segment.orders[sort]
   if (order) {
@@ -42,6 +40,12 @@ function descending(
   }
   const list = hits.list ?? listed(segment, hits.bits, hits.count, room)
   return select(segment, list.subarray(0, hits.count), sortKey(segment, query), span)
+}
+
+function sliceList(list: Uint32Array, { from, to }: Span): number[] {
+  const page: number[] = []
+  for (let at = from; at < to; at += 1) page.push(list[at] as number)
+  return page
 }
 
 function listed(segment: Segment, bits: Uint32Array, count: number, room: Room): Uint32Array {
@@ -91,7 +95,7 @@ function walk(order: Uint32Array, bits: Uint32Array, count: number, { from, to }
 }
 
 // Few enough to put all of them in order.
-const fewHits = 512
+const fewHits = 64
 
 /**
  * Finds a page of a list without putting the rest in order: a count by coarse key tells which

@@ -1,4 +1,5 @@
 import { bitWords } from './arrays.ts'
+import { type Limits, notingUsual } from './limits.ts'
 import { hotMost } from './segment.ts'
 
 /** Room for the hits in one segment. */
@@ -27,8 +28,9 @@ export type Scratch = Room & {
   /** Which counters were touched, where that is noted. */
   readonly touched: Uint32Array
   readonly maskTouched: Uint32Array
-  /** Where the documents of a batch have their tags. */
+  /** Where each document of a batch has its numbers, its cold tags, and where they end. */
   readonly heads: Uint32Array
+  readonly colds: Uint32Array
   readonly ends: Uint32Array
   /** Counters of cold tags, by tag; growing keeps what is counted. */
   readonly cold: (limit: number) => Int32Array
@@ -37,10 +39,13 @@ export type Scratch = Room & {
 
 export const languagesMost = 1024
 
-export function openScratch(notingMost = 4_000): Scratch {
+/** Documents that are looked up at once. */
+export const batch = 64
+
+export function openScratch(limits?: Pick<Limits, 'noting'>): Scratch {
   const rooms: Room[] = []
   return {
-    notingMost,
+    notingMost: limits?.noting ?? notingUsual,
     ...openRoom(),
     others: openRoom(),
     more: (number) => {
@@ -52,8 +57,9 @@ export function openScratch(notingMost = 4_000): Scratch {
     languages: new Int32Array(languagesMost),
     touched: new Uint32Array(4 * hotMost),
     maskTouched: new Uint32Array(65_536),
-    heads: new Uint32Array(128),
-    ends: new Uint32Array(64),
+    heads: new Uint32Array(2 * batch),
+    colds: new Uint32Array(batch),
+    ends: new Uint32Array(batch),
     cold: keeping((size) => new Int32Array(size)),
     coldTouched: keeping((size) => new Uint32Array(size)),
   }

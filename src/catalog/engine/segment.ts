@@ -1,4 +1,4 @@
-import type { Lists } from './arrays.ts'
+import type { Lists, Wholes } from './arrays.ts'
 import { bitWords, lowerBound } from './arrays.ts'
 import type { Space } from './query.ts'
 import type { TagTable } from './tag-table.ts'
@@ -89,12 +89,12 @@ export type Segment = {
   readonly byId: Uint32Array
   readonly updated: Uint16Array
   readonly created: Uint16Array
-  readonly words: Uint32Array
+  readonly words: Wholes
   readonly chapters: Uint16Array
-  readonly kudos: Uint32Array
-  readonly comments: Uint32Array
-  readonly bookmarks: Uint32Array
-  readonly hits: Uint32Array
+  readonly kudos: Wholes
+  readonly comments: Wholes
+  readonly bookmarks: Wholes
+  readonly hits: Wholes
   readonly flags: Uint16Array
   readonly title: Float64Array | undefined
   readonly creator: Float64Array | undefined
@@ -155,6 +155,18 @@ export function postingsOf(segment: Segment, space: Space, term: number): Postin
   if (place >= inverted.starts.length - 1) return nothing
   const list = inverted.documents.subarray(inverted.starts[place], inverted.starts[place + 1])
   return { list, count: list.length }
+}
+
+/** How many documents a term has (dead ones included). */
+export function countPostings(segment: Segment, space: Space, term: number): number {
+  const inverted = segment.spaces[space]
+  if (!inverted) return 0
+  const { terms, starts, bitTerms, bitCounts } = inverted
+  const slot = lowerBound(bitTerms, term)
+  if (bitTerms[slot] === term) return bitCounts[slot] as number
+  const place = terms ? lowerBound(terms, term) : term
+  if (place >= starts.length - 1 || (terms && terms[place] !== term)) return 0
+  return (starts[place + 1] as number) - (starts[place] as number)
 }
 
 /** The document of a work in this segment, dead or alive. */

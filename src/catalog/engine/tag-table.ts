@@ -91,7 +91,8 @@ function climb(tags: TagColumns, id: number): ReadonlySet<number> {
 /** The same meanings with nothing left in `changed`. */
 export function flattenTags(table: TagTable): TagTable {
   if (table.changed.size === 0) return table
-  const size = Math.max(table.kinds.length, ...[...table.changed.keys()].map((id) => id + 1))
+  let size = table.kinds.length
+  for (const id of table.changed.keys()) size = Math.max(size, id + 1)
   const kinds = sharedU8(size).fill(noKind)
   kinds.set(table.kinds)
   const canonicals = sharedU32(size)

@@ -31,7 +31,7 @@ export function askIndex({
   gate,
   scratch,
   now,
-}: Asking): Pick<LiveIndex, 'browse' | 'list' | 'countTags' | 'sumWords'> {
+}: Asking): Pick<LiveIndex, 'browse' | 'list' | 'countTags' | 'narrow' | 'sumWords'> {
   const resolved = (query: CatalogQuery) => resolve(query, state.index.tags)
   const tailOf = (query: CatalogQuery) => searchTail(state.tail.values(), query)
   const isLight = (query: CatalogQuery) => {
@@ -71,6 +71,17 @@ export function askIndex({
         return counts.reduce((sum, some) => sum + (some[at] ?? 0), inTail)
       })
     },
+    narrow: async (asked, by) => {
+      const query = resolved(asked)
+      if (isLight(query)) {
+        const { order, inTail } = narrowing(state, query, by)
+        return sumEach(doOrder(order, state.index, scratch, now), inTail)
+      }
+      return await gate.share(async () => {
+        const { order, inTail } = narrowing(state, resolved(asked), by)
+        return sumEach(await idlest().run(order), inTail)
+      })
+    },
     sumWords: (asked) => {
       const query = resolved(asked)
       const found = [...state.tail.values()].filter((work) => matches(work, query))
@@ -79,6 +90,18 @@ export function askIndex({
     },
   }
 }
+
+/** What segments are asked for `narrow`, and what the tail has. */
+function narrowing({ index, tail }: LiveState, query: CatalogQuery, by: readonly number[]) {
+  const canonical = by.map((tag) => canonicalOf(index.tags, tag))
+  const order = { kind: 'narrow', query, by: canonical } as const
+  const found = [...tail.values()].filter((work) => matches(work, query))
+  const inTail = canonical.map((tag) => found.filter((work) => work.tags.has(tag)).length)
+  return { order, inTail }
+}
+
+const sumEach = (some: readonly number[], others: readonly number[]) =>
+  some.map((count, at) => count + (others[at] ?? 0))
 
 const anything: CatalogQuery = {
   groups: [],

@@ -3,6 +3,8 @@ import { sharedU32 } from '#catalog/engine/arrays.ts'
 import { buildSegment } from '#catalog/engine/build/build-segment.ts'
 import { countAtRest } from '#catalog/engine/build/count-at-rest.ts'
 import { mergeWorks } from '#catalog/engine/build/merge-works.ts'
+import { partTags } from '#catalog/engine/build/part-tags.ts'
+import { countNarrowed } from '#catalog/engine/count-narrowed.ts'
 import { listKind } from '#catalog/engine/facets/list-kind.ts'
 import { type Limits, limitsFor } from '#catalog/engine/limits.ts'
 import type { Scratch } from '#catalog/engine/scratch.ts'
@@ -33,10 +35,12 @@ export function doOrder(
       const parts = partsOf(index, order.query, scratch)
       return listKind(index, parts, order.tail, order.of, scratch)
     }
+    case 'narrow':
+      return countNarrowed(partsOf(index, order.query, scratch), order.by)
     case 'build':
       return buildBase(order.works, order.tags, scratch, order.limits)
     case 'merge': {
-      const works = mergeWorks(order.sources, order.records)
+      const works = partTags(mergeWorks(order.sources, order.records), order.partings ?? [])
       if (order.hot) {
         return { segment: buildSegment(works, order.tags, { like: order.hot }), tags: order.tags }
       }

@@ -19,13 +19,13 @@ import { doOrder } from './do-order.ts'
 import { type LiveIndex, openLiveIndex } from './live-index.ts'
 
 // Small enough that every way of counting is met with a few dozen works.
-const limits = { set: 6, held: 10, heldMost: 11, hot: 9, noting: 5 }
+const limits = { set: 6, heldLeast: 10, held: 11, heldMost: 12, hot: 9, noting: 5 }
 
 function openIndex(model: Model, threads: number): LiveIndex {
   const columns = tagColumns([...model.tags.values()])
   const tags = buildTagTable(columns)
   const works = mergeWorks([], [...model.works.values()])
-  const scratch = openScratch(limits.noting)
+  const scratch = openScratch(limits)
   const base = doOrder(
     { kind: 'build', works, tags, limits },
     { segments: [], tags },
@@ -56,7 +56,13 @@ async function checkAnswers(index: LiveIndex, model: Model, queries: readonly Ca
     assert.deepEqual({ total, ids, facets }, askModel(model, query))
   }
   const [query] = queries
-  if (query) assert.deepEqual(await index.list(query, 1), listModel(model, query, 1))
+  if (!query) return
+  assert.deepEqual(await index.list(query, 1), listModel(model, query, 1))
+  const by = [...model.tags.keys()]
+  const narrowed = by.map((id) => {
+    return askModel(model, { ...query, groups: [...query.groups, [{ space: 'tag', id }]] }).total
+  })
+  assert.deepEqual(await index.narrow(query, by), narrowed)
 }
 
 test('a built index answers as a look at every work does', async () => {

@@ -20,6 +20,8 @@ export type LiveIndex = {
   readonly list: (query: CatalogQuery, kind: number) => Promise<readonly Count[]>
   /** How many works each of these tags finds, in their order. */
   readonly countTags: (who: Onlooker, tags: readonly number[]) => readonly number[]
+  /** How many of the matching works each of these tags finds besides, in their order. */
+  readonly narrow: (query: CatalogQuery, by: readonly number[]) => Promise<readonly number[]>
   /** The words of all matching works. */
   readonly sumWords: (query: CatalogQuery) => number
   /** One after the other; each is done when answers have it. */
@@ -66,7 +68,7 @@ export function openLiveIndex(
     for (const thread of threads) thread.use(index)
   }
   use(start)
-  const scratch = openScratch(limits?.noting)
+  const scratch = openScratch(limits)
   const asking = askIndex({ state, threads, gate, scratch, now })
   const shop = { state, graph, gate, builder, use, limits, tailMost, onLost, onCompacted }
   const taker = openTaker(shop)

@@ -1,4 +1,5 @@
 import type { Index } from '#catalog/engine/answer.ts'
+import type { Parting } from '#catalog/engine/build/part-tags.ts'
 import type { Limits } from '#catalog/engine/limits.ts'
 import type { WorkRecord } from '#catalog/engine/record.ts'
 import type { Segment } from '#catalog/engine/segment.ts'
@@ -16,6 +17,7 @@ export type Making = {
   readonly index: Index
   readonly tail: Iterable<TailWork>
   readonly limits: Limits | undefined
+  readonly partings?: readonly Parting[] | undefined
 }
 
 const recordsOf = (tail: Iterable<TailWork>) => Array.from(tail, ({ record }) => record)
@@ -26,13 +28,20 @@ const wholeOf = (segment: Segment) => ({ segment, documents: undefined })
  * Makes one segment of everything there is, which leaves no dead works, gives frequent tags their
  * numbers anew, and has all meanings in the arrays.
  */
-export async function mergeAll({ thread, index, tail, limits }: Making): Promise<Merged> {
+export async function mergeAll({
+  thread,
+  index,
+  tail,
+  limits,
+  partings = [],
+}: Making): Promise<Merged> {
   const records = recordsOf(tail)
   const sources = index.segments.map(wholeOf)
   const order = {
     kind: 'merge',
     sources,
     records,
+    partings,
     tags: index.tags,
     hot: undefined,
     limits,
@@ -69,19 +78,21 @@ const wholeShare = 8
  * into a smaller segment with all that is in no base anyway.
  */
 export async function remake(
-  { thread, index, tail, limits }: Making,
+  { thread, index, tail, limits, partings = [] }: Making,
   tags: TagTable,
-  touched: ReadonlySet<number>,
+  changed: ReadonlySet<number>,
 ): Promise<Merged> {
   const [base, ...others] = index.segments
+  const touched = new Set([...changed, ...partings.map(({ from }) => from)])
   const documents = base && touchedDocuments(base, touched)
   if (!base || !documents || documents.length * wholeShare > base.size) {
-    return await mergeAll({ thread, index: { ...index, tags }, tail, limits })
+    return await mergeAll({ thread, index: { ...index, tags }, tail, limits, partings })
   }
   const records = recordsOf(tail)
   const sources = [{ segment: base, documents }, ...others.map(wholeOf)]
   const { hot } = base
-  const { segment } = await thread.run({ kind: 'merge', sources, records, tags, hot, limits })
+  const order = { kind: 'merge', sources, records, partings, tags, hot, limits } as const
+  const { segment } = await thread.run(order)
   const buried = await thread.run({ kind: 'bury', segment: base, documents })
   return { index: { segments: [buried, segment], tags }, records }
 }

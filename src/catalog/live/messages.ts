@@ -1,4 +1,5 @@
 import type { Index, IndexAnswer } from '#catalog/engine/answer.ts'
+import type { Parting } from '#catalog/engine/build/part-tags.ts'
 import type { Limits } from '#catalog/engine/limits.ts'
 import type { CatalogQuery, Count } from '#catalog/engine/query.ts'
 import type { WorkRecord } from '#catalog/engine/record.ts'
@@ -19,6 +20,12 @@ export type Order =
       readonly of: number
     }
   | {
+      /** How many of the matching works each of these tags finds, which are canonical. */
+      readonly kind: 'narrow'
+      readonly query: CatalogQuery
+      readonly by: readonly number[]
+    }
+  | {
       readonly kind: 'build'
       readonly works: WorksColumns
       readonly tags: TagTable
@@ -28,6 +35,8 @@ export type Order =
       readonly kind: 'merge'
       readonly sources: readonly MergeSource[]
       readonly records: readonly WorkRecord[]
+      /** Tags that stop counting as others. */
+      readonly partings?: readonly Parting[]
       readonly tags: TagTable
       /** Numbers to share with the segment that stays; absent: a whole new base. */
       readonly hot: HotTags | undefined
@@ -49,6 +58,7 @@ export type Order =
 export type Result = {
   readonly answer: IndexAnswer
   readonly list: readonly Count[]
+  readonly narrow: readonly number[]
   readonly build: Segment
   readonly merge: { readonly segment: Segment; readonly tags: TagTable }
   readonly bury: Segment

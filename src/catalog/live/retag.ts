@@ -3,7 +3,7 @@ import { bitWords, setBit } from '#catalog/engine/arrays.ts'
 import { listBits } from '#catalog/engine/hits.ts'
 import type { WorkRecord } from '#catalog/engine/record.ts'
 import { recordOf } from '#catalog/engine/record-of.ts'
-import { postingsOf, type Segment } from '#catalog/engine/segment.ts'
+import { countPostings, postingsOf, type Segment } from '#catalog/engine/segment.ts'
 
 // So many works are taken out and put back while everybody waits: some milliseconds.
 const fewMost = 48
@@ -15,7 +15,7 @@ export function fewTouched(
 ): readonly WorkRecord[] | undefined {
   let sum = 0
   for (const segment of segments) {
-    for (const tag of touched) sum += postingsOf(segment, 'tag', tag).count
+    for (const tag of touched) sum += countPostings(segment, 'tag', tag)
     if (sum > fewMost) return undefined
   }
   return segments.flatMap((segment) =>

@@ -6,7 +6,7 @@ import { flags } from '#catalog/engine/query.ts'
 import type { WorkRecord } from '#catalog/engine/record.ts'
 import { shuffle } from '#catalog/engine/sort-key.ts'
 import { aboveOf, canonicalOf, type TagTable } from '#catalog/engine/tag-table.ts'
-import type { TailHits } from '#catalog/engine/tail.ts'
+import { noTail, type TailHits } from '#catalog/engine/tail.ts'
 
 /** A work that has changed since the segments were built, with what it is found by. */
 export type TailWork = {
@@ -35,6 +35,7 @@ function withAbove(direct: readonly number[], tags: TagTable): ReadonlySet<numbe
 /** Looks at every work of the tail: they are few. */
 export function searchTail(works: Iterable<TailWork>, query: CatalogQuery): TailHits {
   const found = Array.from(works).filter((work) => matches(work, query))
+  if (found.length === 0) return noTail
   const tags = new Map<number, number>()
   const ratings = new Map<number, number>()
   const languages = new Map<number, number>()

@@ -1,4 +1,5 @@
 import type { Index } from '#catalog/engine/answer.ts'
+import type { Parting } from '#catalog/engine/build/part-tags.ts'
 import type { Limits } from '#catalog/engine/limits.ts'
 import type { TagMeaning, WorkRecord } from '#catalog/engine/record.ts'
 import { changeMeanings, type TagGraph } from '#catalog/engine/tag-graph.ts'
@@ -18,8 +19,18 @@ export type Changes = {
   readonly removed: readonly number[]
   /** Tags whose meaning changed or that are new. */
   readonly meanings: readonly TagMeaning[]
+  /**
+   * Reads what else has to be known, while nothing but works may be put: works that come along, and
+   * those of `meanings` that stop counting as others, on works that do not.
+   */
+  readonly prepare?: () => Promise<Prepared>
   /** The newest change of the log that is in here. */
   readonly seq: number
+}
+
+export type Prepared = {
+  readonly works: readonly WorkRecord[]
+  readonly partings: readonly Parting[]
 }
 
 export type Workshop = {
@@ -64,11 +75,14 @@ export function openTaker(shop: Workshop): Taker {
   return {
     put: async (changes) => {
       const mine = turn.then(async () => {
-        if (changes.meanings.length > 0) await mean(shop, since, changes)
-        else await shop.gate.change(() => apply(shop, since, changes))
+        if (changes.meanings.length === 0) await shop.gate.change(() => apply(shop, since, changes))
+        else if (!(await meanFew(shop, since, changes))) {
+          // Who only changes works meanwhile need not wait for it.
+          return { making: meanMany(shop, since, changes) }
+        }
       })
       turn = mine.catch(() => undefined)
-      await mine
+      await (await mine)?.making
       tidy()
     },
     compact: async () => await merge(shop, since, true),
@@ -97,12 +111,12 @@ function apply({ state }: Workshop, since: Since, { works, removed, seq }: Chang
   state.seq = Math.max(state.seq, seq)
 }
 
-/** New meanings take effect all at once, when every work that they touch is ready. */
-async function mean(shop: Workshop, since: Since, changes: Changes): Promise<void> {
-  const { state, graph, gate, builder, limits } = shop
-  const change = () => changeMeanings(state.index.tags, graph, changes.meanings)
-  const isDone = await gate.change(() => {
-    const { table, touched } = change()
+/** New meanings take effect at once where few works carry the tags; says whether they did. */
+async function meanFew(shop: Workshop, since: Since, changes: Changes): Promise<boolean> {
+  const { state, graph, gate } = shop
+  if (changes.prepare) return false
+  return await gate.change(() => {
+    const { table, touched } = changeMeanings(state.index.tags, graph, changes.meanings)
     const few = fewTouched(state.index, touched)
     if (!few) return false
     for (const [id, meaning] of table.changed) {
@@ -115,13 +129,27 @@ async function mean(shop: Workshop, since: Since, changes: Changes): Promise<voi
     apply(shop, since, changes)
     return true
   })
-  if (isDone) return
+}
+
+/** New meanings take effect all at once, when every work that they touch is ready. */
+async function meanMany(shop: Workshop, since: Since, changes: Changes): Promise<void> {
+  const { state, graph, builder, limits } = shop
   await builder.take(async (thread) => {
     begin(since)
-    const { table, touched } = change()
+    const { works, partings } = (await changes.prepare?.()) ?? {
+      works: changes.works,
+      partings: [],
+    }
+    const { table, touched } = changeMeanings(state.index.tags, graph, changes.meanings)
     const { index, tail } = state
-    const merged = await remake({ thread, index, tail: tail.values(), limits }, table, touched)
-    await install(shop, since, merged, () => apply(shop, since, changes))
+    const making = { thread, index, tail: tail.values(), limits, partings }
+    const merged = await remake(making, table, touched)
+    await install(shop, since, merged, () => {
+      // What has been put since is newer.
+      const isNew = (id: number) => !since.works.has(id)
+      const removed = changes.removed.filter(isNew)
+      apply(shop, since, { ...changes, works: works.filter(({ id }) => isNew(id)), removed })
+    })
   })
 }
 

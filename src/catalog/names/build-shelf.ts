@@ -1,9 +1,10 @@
+import { shareU8, shareU32 } from '#catalog/engine/arrays.ts'
 import { type CollectedWords, collectWords } from './collect-words.ts'
 import { wordOfByte } from './find-words.ts'
 import { type FoldedNames, foldNames } from './fold-names.ts'
 import { hashBytes } from './hash-bytes.ts'
 import type { NameColumns, Shelf } from './names.ts'
-import { countingFrom0, sharedBytes, sharedNumbers } from './shared-array.ts'
+import { countingFrom0 } from './order-names.ts'
 import { sortSuffixes } from './sort-suffixes.ts'
 
 /** The shelf of the rows in `order`, which are all of one kind, most used first. */
@@ -18,12 +19,12 @@ export function buildShelf(
   const byOffered = countingFrom0(order.length)
   byOffered.sort((a, b) => (offered[a] ?? 0) - (offered[b] ?? 0) || a - b)
   return {
-    text: sharedBytes(folded.text),
-    textAt: sharedNumbers(folded.textAt),
-    ids: sharedNumbers(ids),
-    offered: sharedNumbers(offered),
-    works: sharedNumbers(order.map((row) => columns.works[offeredRows[row] ?? row] ?? 0)),
-    byOffered: sharedNumbers(byOffered),
+    text: shareU8(folded.text),
+    textAt: shareU32(folded.textAt),
+    ids: shareU32(ids),
+    offered: shareU32(offered),
+    works: shareU32(order.map((row) => columns.works[offeredRows[row] ?? row] ?? 0)),
+    byOffered: shareU32(byOffered),
     ...buildBuckets(folded),
     ...buildWords(collectWords(folded)),
   }
@@ -49,7 +50,7 @@ function buildBuckets({ text, textAt }: FoldedNames): Pick<Shelf, 'buckets' | 'b
     buckets[free[bucket] ?? 0] = place
     free[bucket] = (free[bucket] ?? 0) + 1
   }
-  return { buckets: sharedNumbers(buckets), bucketAt: sharedNumbers(bucketAt) }
+  return { buckets: shareU32(buckets), bucketAt: shareU32(bucketAt) }
 }
 
 type WordPart = Pick<Shelf, 'words' | 'wordAt' | 'suffixes' | 'wordOf' | 'postings' | 'postingAt'>
@@ -57,10 +58,10 @@ type WordPart = Pick<Shelf, 'words' | 'wordAt' | 'suffixes' | 'wordOf' | 'postin
 function buildWords(collected: CollectedWords): WordPart {
   const sorted = sortWords(collected)
   return {
-    words: sharedBytes(sorted.words),
-    wordAt: sharedNumbers(sorted.wordAt),
-    suffixes: sharedNumbers(sortedSuffixes(sorted.words)),
-    wordOf: sharedNumbers(wordDirectory(sorted.words.length, sorted.wordAt)),
+    words: shareU8(sorted.words),
+    wordAt: shareU32(sorted.wordAt),
+    suffixes: shareU32(sortedSuffixes(sorted.words)),
+    wordOf: shareU32(wordDirectory(sorted.words.length, sorted.wordAt)),
     ...buildPostings(collected, sorted.numbers),
   }
 }
@@ -144,7 +145,7 @@ function buildPostings(
     postings[at] = rest
     free[word] = at + 1
   })
-  return { postings: sharedBytes(postings), postingAt: sharedNumbers(postingAt) }
+  return { postings: shareU8(postings), postingAt: shareU32(postingAt) }
 }
 
 /** For each word of each name, how far the name is behind the last one that has the word. */

@@ -1,5 +1,5 @@
+import { shareU8, shareU32 } from '#catalog/engine/arrays.ts'
 import type { ChangedName, NameRow, Names, Shelf } from './names.ts'
-import { sharedBytes, sharedNumbers } from './shared-array.ts'
 
 /** Names as they are written to a snapshot: arrays by their names, and the rest as JSON. */
 export type NameArrays = {
@@ -72,13 +72,13 @@ function readShelf(arrays: NameArrays['arrays'], kind: number): Shelf | undefine
   let isWhole = true
   const bytes = (part: string) => {
     const array = arrays[`${kind}.${part}`]
-    if (array instanceof Uint8Array) return onSharedMemory(array, sharedBytes)
+    if (array instanceof Uint8Array) return onSharedMemory(array, shareU8)
     isWhole = false
     return new Uint8Array()
   }
   const numbers = (part: string) => {
     const array = arrays[`${kind}.${part}`]
-    if (array instanceof Uint32Array) return onSharedMemory(array, sharedNumbers)
+    if (array instanceof Uint32Array) return onSharedMemory(array, shareU32)
     isWhole = false
     return new Uint32Array()
   }

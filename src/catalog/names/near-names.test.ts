@@ -5,6 +5,7 @@ import { editDistance } from '#text/edit-distance.ts'
 import { buildNames, nameColumns } from './build-names.ts'
 import { changeName, removeName } from './change-name.ts'
 import { nearNames } from './near-names.ts'
+import { findNearWords, nearWord } from './near-words.ts'
 
 const row = (id: number, name: string, works: number, synonymOf?: number) => ({
   id,
@@ -99,5 +100,27 @@ test('a word of six letters with one letter spoilt is always found', () => {
       },
     ),
     { numRuns: 300 },
+  )
+})
+
+test('near words are those that reading all words finds', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ж', '灯'), minLength: 1, maxLength: 9 })
+  const bytesOf = (text: string) => new TextEncoder().encode(text)
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 40 }), word, (list, typed) => {
+      const [shelf] = buildNames(nameColumns(list.map((name, at) => row(at * 6, name, 1)))).shelves
+      assert.ok(shelf)
+      const near = nearWord(bytesOf(typed))
+      const found = [...findNearWords(shelf, near, { left: 10_000 })].map((at) => {
+        const [from, end] = [shelf.wordAt[at] ?? 0, (shelf.wordAt[at + 1] ?? 0) - 1]
+        return new TextDecoder().decode(shelf.words.subarray(from, end))
+      })
+      const expected = list.filter((one) => {
+        const isBegun = one.startsWith(typed)
+        return isBegun || editDistance(near.letters, codes(one), near.edits) <= near.edits
+      })
+      assert.deepEqual(found.sort(), expected.sort())
+    }),
+    { numRuns: 2000 },
   )
 })

@@ -1,5 +1,4 @@
 import { type NameColumns, noSynonym } from './names.ts'
-import { countingFrom0 } from './shared-array.ts'
 
 /** The rows of each kind, most used first, and for each row the row of the tag that it offers. */
 export type NameOrder = {
@@ -37,6 +36,13 @@ export function orderNames(columns: NameColumns, fewestKinds: number): NameOrder
   }
   for (const order of orders) order.sort(compare)
   return { orders, offered }
+}
+
+/** The numbers from 0 up to `count`. */
+export function countingFrom0(count: number): Uint32Array {
+  const numbers = new Uint32Array(count)
+  for (let at = 0; at < count; at += 1) numbers[at] = at
+  return numbers
 }
 
 function findOffered({ ids, synonymOf }: NameColumns): Uint32Array {

@@ -103,7 +103,7 @@ test('a manifest of the wrong shape is refused though its checksum is right', (t
   const refused = (other: Partial<Record<keyof Manifest, unknown>>) =>
     refusalWith(folder, path, encodeManifest({ ...manifest, ...other } as Manifest))
   assert.equal(refused({}), 'read')
-  assert.equal(refused({ layout: manifest.layout.replace('"layout":1', '"layout":0') }), 'format')
+  assert.equal(refused({ layout: manifest.layout.replace(/"layout":\d+/, '"layout":0') }), 'format')
   assert.equal(refused({ layout: manifest.layout.replace('LE', 'BE') }), 'format')
   for (const other of [
     { seq: -1 },

@@ -1,3 +1,4 @@
+import type { Wholes } from '#catalog/engine/arrays.ts'
 import { type ArrayOf, type ElementType, elementTypeOf, isArray } from './element-type.ts'
 import { placeOf, type Values } from './values.ts'
 
@@ -16,6 +17,8 @@ export type Fields = {
   readonly u16: (path: string, length?: number) => Uint16Array
   readonly u32: (path: string, length?: number) => Uint32Array
   readonly f64: (path: string, length?: number) => Float64Array
+  /** Of either width. */
+  readonly wholes: (path: string, length?: number) => Wholes
   /** A whole number, 0 or more. */
   readonly count: (path: string) => number
   readonly list: <Item>(path: string, take: (path: string) => Item) => readonly Item[]
@@ -48,6 +51,8 @@ export function openFields(values: Values): Fields {
     u16: (path, length) => array('u16', path, length),
     u32: (path, length) => array('u32', path, length),
     f64: (path, length) => array('f64', path, length),
+    wholes: (path, length) =>
+      at(path) instanceof Uint16Array ? array('u16', path, length) : array('u32', path, length),
     count: (path) => {
       const value = at(path)
       if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value

@@ -18,7 +18,7 @@ import { noKind } from '#catalog/engine/tag-table.ts'
  * How a snapshot lies on the disk and what its arrays say. Raise it with any change to `Segment`, to
  * `TagTable` or to the meaning of a number in them: older snapshots are then refused and built anew.
  */
-const layout = 1
+const layout = 2
 
 /** The same for what can be told from the code itself, so that it cannot be forgotten. */
 const sense = {

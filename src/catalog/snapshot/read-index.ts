@@ -29,7 +29,7 @@ export function readIndex(values: Values): Index {
 }
 
 function segment(fields: Fields, at: string): Segment {
-  const { u16, u32, f64, maybe, shared } = fields
+  const { u16, u32, f64, wholes, maybe, shared } = fields
   const size = fields.count(`${at}.size`)
   const words = bitWords(size)
   const hot = shared(`${at}.hot`, (path) => hotTags(fields, path))
@@ -41,12 +41,12 @@ function segment(fields: Fields, at: string): Segment {
     byId: u32(`${at}.byId`, size),
     updated: u16(`${at}.updated`, size),
     created: u16(`${at}.created`, size),
-    words: u32(`${at}.words`, size),
+    words: wholes(`${at}.words`, size),
     chapters: u16(`${at}.chapters`, size),
-    kudos: u32(`${at}.kudos`, size),
-    comments: u32(`${at}.comments`, size),
-    bookmarks: u32(`${at}.bookmarks`, size),
-    hits: u32(`${at}.hits`, size),
+    kudos: wholes(`${at}.kudos`, size),
+    comments: wholes(`${at}.comments`, size),
+    bookmarks: wholes(`${at}.bookmarks`, size),
+    hits: wholes(`${at}.hits`, size),
     flags: u16(`${at}.flags`, size),
     title: numbers('title'),
     creator: numbers('creator'),

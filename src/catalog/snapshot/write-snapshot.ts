@@ -1,5 +1,8 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Index } from '#catalog/engine/answer.ts'
+import type { SharedArray } from '#catalog/engine/arrays.ts'
+import type { TagTable } from '#catalog/engine/tag-table.ts'
 import { namesToArrays } from '#catalog/names/names-to-arrays.ts'
 import { bytesOf, elementTypeOf, isArray } from './element-type.ts'
 import { writeWhole } from './files.ts'
@@ -34,7 +37,7 @@ export type Written = { readonly name: string; readonly bytes: number }
 export function writeSnapshot(folder: string, snapshot: Snapshot): Written {
   const { index, names, arrays = {} } = snapshot
   const { arrays: nameArrays = {}, rest = null } = names ? namesToArrays(names) : {}
-  const { tags, segments } = index
+  const { tags, segments } = withOneMeaning(index)
   const values = valuesOf({ tags, segments, names: nameArrays, arrays })
   readIndex(values)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -53,6 +56,25 @@ export function writeSnapshot(folder: string, snapshot: Snapshot): Written {
     throw error
   }
 }
+
+/**
+ * What comes from another thread comes as an array of its own, though it lies in the same memory. What
+ * tags meant when a segment was built is mostly what they mean now: then it is written and read once.
+ */
+function withOneMeaning({ tags, segments }: Index): Index {
+  const isSame = (meanings: TagTable) =>
+    Object.entries(tags).every(([name, array]) => {
+      const other = meanings[name as keyof TagTable]
+      return !isArray(array) || (isArray(other) && isEqual(array, other))
+    })
+  const shared = segments.map((segment) =>
+    isSame(segment.meanings) ? { ...segment, meanings: tags } : segment,
+  )
+  return { tags, segments: shared }
+}
+
+const isEqual = (a: SharedArray, b: SharedArray) =>
+  a.length === b.length && Buffer.compare(bytesOf(a), bytesOf(b)) === 0
 
 type Told = Pick<Snapshot, 'format' | 'identity' | 'seq' | 'extra'> & {
   readonly rest: string | null

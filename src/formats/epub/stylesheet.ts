@@ -38,6 +38,7 @@ th, td { padding: 0.25em 0.5em; text-align: start; vertical-align: top; }
 details { margin: 0 0 0.9em; }
 summary { font-weight: bold; }
 rt { font-size: 0.5em; }
+.note-list { border-top: 1px solid; margin-top: 2em; padding-top: 0.8em; font-size: 0.85em; }
 
 hr {
   border: 0;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * People who join by themselves: second factors and passkeys (better-auth's own shapes), invitations
+ * People who join by themselves: second factors, passkeys (better-auth's own shape), invitations
  * and the queue before the door, attempts that are counted, mails that wait, and more than one name.
  */
 export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): Promise<void> {
@@ -13,13 +13,24 @@ export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): P
   const time = dialect === 'sqlite' ? sql`date` : sql`timestamptz`
   const flag = dialect === 'sqlite' ? sql`integer` : sql`boolean`
   const statements = [
-    sql`alter table logins add column "twoFactorEnabled" ${flag}`,
+    sql`alter table login_sessions add column opened_at text`,
+    sql`alter table login_sessions add column seen_at text`,
+    sql`alter table login_sessions add column device text`,
+    sql`alter table login_sessions add column remembered integer not null default 0`,
+    sql`alter table login_sessions add column proof text`,
+    sql`alter table login_sessions add column proved_at text`,
+    sql`alter table login_sessions add column proved_by text`,
+    sql`alter table login_sessions add column seen_elsewhere integer not null default 0`,
     sql`create table login_second_factors (
-      "id" text not null primary key, "secret" text not null, "backupCodes" text not null,
-      "userId" text not null references logins ("id") on delete cascade, "verified" ${flag},
-      "failedVerificationCount" integer, "lockedUntil" ${time}
+      login_id text primary key references logins ("id") on delete cascade, secret text not null,
+      last_step integer not null default 0, begun_at text not null, confirmed_at text
     )`,
-    sql`create index login_second_factors_by_user on login_second_factors ("userId")`,
+    sql`create table login_recovery_codes (
+      code_hash text primary key,
+      login_id text not null references logins ("id") on delete cascade,
+      made_at text not null, used_at text
+    )`,
+    sql`create index login_recovery_codes_by_login on login_recovery_codes (login_id)`,
     sql`create table login_passkeys (
       "id" text not null primary key, "name" text, "publicKey" text not null,
       "userId" text not null references logins ("id") on delete cascade,
@@ -36,6 +47,8 @@ export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): P
     sql`alter table people add column terms_version integer`,
     sql`alter table people add column terms_accepted_at text`,
     sql`alter table people add column email_checked_at text`,
+    sql`alter table people add column email_to_check text`,
+    sql`alter table people add column declared_age integer`,
     sql`alter table people add column deleted_at text`,
     sql`create index people_by_look on people (look_key)`,
     sql`alter table pseuds add column look_key ${key} not null default ''`,
@@ -75,7 +88,8 @@ const around = (id: Column, key: Column): Column[] => [
   sql`create index account_events_by_person on account_events (person_id, id)`,
   sql`create table mails (
     ${id}, to_address text, to_person_id integer references people (id), kind text not null,
-    said_values text, state text not null, error text, created_at text not null, sent_at text
+    said_values text, state text not null, error text, attempts integer not null default 0,
+    created_at text not null, sent_at text
   )`,
   sql`create index mails_by_state on mails (state, id)`,
   sql`create table terms (

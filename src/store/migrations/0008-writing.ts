@@ -37,6 +37,8 @@ const works = (): Statements => [
   sql`alter table chapters add column scheduled_for text`,
   sql`alter table chapters add column scheduled_zone text`,
   sql`alter table chapters add column scheduled_at text`,
+  sql`alter table chapters add column posted_at text`,
+  sql`alter table chapters add column source_number integer`,
   sql`alter table chapters add column binned_at text`,
   sql`alter table chapters add column binned_by integer references people (id)`,
   sql`alter table chapters add column binned_from text`,
@@ -56,8 +58,9 @@ const texts = (id: Column): Statements => [
   sql`create table working_copies (
     ${id}, person_id integer not null references people (id), place text not null,
     work_id integer references works (id), chapter_id integer references chapters (id),
-    fields text not null, base_version integer, version integer not null,
-    created_at text not null, saved_at text not null, unique (person_id, place)
+    title text, fields text not null, base_version integer, version integer not null,
+    client text, client_count integer, created_at text not null, saved_at text not null,
+    unique (person_id, place)
   )`,
   sql`create index working_copies_by_work on working_copies (work_id)`,
   sql`create index working_copies_by_chapter on working_copies (chapter_id)`,
@@ -66,15 +69,17 @@ const texts = (id: Column): Statements => [
     ${id}, work_id integer not null references works (id),
     chapter_id integer references chapters (id), number integer not null,
     by_person_id integer references people (id), made_at text not null, reason text not null,
-    fields text not null, difference text not null, digest text not null, words integer not null,
-    size integer not null
+    difference text not null, digest text not null, words integer not null,
+    words_added integer not null, words_removed integer not null, size integer not null
   )`,
   sql`create index revisions_by_work on revisions (work_id, chapter_id, number)`,
+  sql`create index revisions_by_day on revisions (made_at)`,
   sql`create table uploads (
-    ${id}, person_id integer not null references people (id), name text not null unique,
+    ${id}, person_id integer not null references people (id), name text not null,
     file_name text, width integer not null, height integer not null, size integer not null,
-    description text not null, created_at text not null
+    description text not null, created_at text not null, unique (person_id, name)
   )`,
+  sql`create index uploads_by_name on uploads (name)`,
   sql`create index uploads_by_person on uploads (person_id)`,
   sql`create table bulk_changes (
     ${id}, person_id integer not null references people (id), what text not null,

@@ -32,6 +32,9 @@ export async function foundHere(visit: Visit): Promise<Response> {
     const form = { values: Object.fromEntries(fields), faults }
     return await visit.page(foundPage(visit.frame(urls.found.to(secret)), { secret, form }), 422)
   }
-  visit.setCookies(await openSession(visit.archive, founding.email, founding.password))
-  return visit.redirect(urls.home.to())
+  const { archive, request } = visit
+  const { email, password } = founding
+  visit.setCookies(await openSession(archive, email, password, request.headers))
+  // The archivist holds everybody's works: a second factor comes before all else.
+  return visit.redirect(urls.secondFactor.to())
 }

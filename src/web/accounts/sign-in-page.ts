@@ -3,8 +3,9 @@ import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
+import { passkeyForm } from './passkeys/passkey-form.ts'
 
-/** Signing in with a name or e-mail address and a password. */
+/** Signing in with a name or e-mail address and a password, or with a passkey. */
 export function signInPage(
   frame: PageFrame,
   asked: { readonly back: string; readonly form?: FormView; readonly isReset?: boolean },
@@ -22,8 +23,11 @@ ${formFaults(say, form, ['name', 'password'])}
 <form class="form" method="post" action="${urls.signIn.to()}"><input type="hidden" name="back" value="${back}">
 ${field(say, form, { name: 'name', label: say('accounts.name-or-email'), autocomplete: 'username', maxLength: 200 })}
 ${field(say, form, { name: 'password', label: say('accounts.password'), type: 'password', autocomplete: 'current-password', maxLength: 200 })}
+<label class="check"><input type="checkbox" name="remember" value="yes"${form.values.remember === 'yes' && html` checked`}> <span>${say('accounts.remember')}</span></label>
 <div class="form-actions"><button class="button primary" type="submit">${say('accounts.sign-in')}</button></div>
 </form>
-<p class="quiet">${say('accounts.forgotten')}</p>`,
+${passkeyForm(frame, { does: 'find', ask: urls.askPasskey.to(), action: urls.signInPasskey.to(), button: say('accounts.sign-in-passkey'), fields: html`<input type="hidden" name="back" value="${back}"><label class="check"><input type="checkbox" name="remember" value="yes"> <span>${say('accounts.remember')}</span></label>` })}
+<p><a href="${urls.forgotten.to()}">${say('accounts.forgotten')}</a></p>
+<p><a href="${urls.join.to()}">${say('joining.no-account')}</a></p>`,
   })
 }

@@ -24,6 +24,9 @@ ${field(say, form, { name: 'about', label: say('archive.settings-what'), hint: s
 ${field(say, form, { name: 'accent', label: say('archive.settings-accent'), hint: say('archive.settings-accent-hint'), autocomplete: 'off', maxLength: 3, required: false })}
 <div class="form-actions"><button class="button primary" type="submit">${say('archive.settings-keep')}</button></div>
 </form>
-<p><a href="${urls.catalog.to()}">${say('archive.catalog-link')}</a></p>`,
+<ul class="prose"><li><a href="${urls.joiningSettings.to()}">${say('joining.settings-title')}</a></li>
+<li><a href="${urls.mailSettings.to()}">${say('mails.settings-title')}</a></li></ul>
+<p><a href="${urls.catalog.to()}">${say('archive.catalog-link')}</a></p>
+<p><a href="${urls.revisionSettings.to()}">${say('revisions.settings-link')}</a></p>`,
   })
 }

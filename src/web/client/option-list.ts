@@ -1,11 +1,15 @@
 /** What a combobox offers: a list under its field, gone through by arrow keys or clicked. */
 export class OptionList {
   readonly list = document.createElement('ul')
-  readonly #input: HTMLInputElement
+  readonly #input: HTMLInputElement | HTMLTextAreaElement
   readonly #choose: (index: number) => void
   #at = -1
 
-  constructor(input: HTMLInputElement, choose: (index: number) => void) {
+  constructor(
+    input: HTMLInputElement | HTMLTextAreaElement,
+    choose: (index: number) => void,
+    label = input.placeholder,
+  ) {
     this.#input = input
     this.#choose = choose
     const { list } = this
@@ -13,7 +17,7 @@ export class OptionList {
     list.className = 'suggestions'
     list.hidden = true
     list.setAttribute('role', 'listbox')
-    list.setAttribute('aria-label', input.placeholder)
+    list.setAttribute('aria-label', label)
     // The field keeps the focus while somebody points at the list.
     list.addEventListener('pointerdown', (event) => event.preventDefault())
     list.addEventListener('click', this.#clicked)
@@ -48,7 +52,8 @@ export class OptionList {
     else this.#input.removeAttribute('aria-activedescendant')
   }
 
-  #pressed = (event: KeyboardEvent) => {
+  #pressed = (event: Event) => {
+    if (!(event instanceof KeyboardEvent)) return
     const count = this.list.children.length
     if (event.isComposing || count === 0) return
     if (event.key === 'ArrowDown') this.#go((this.#at + 1) % count)

@@ -15,6 +15,7 @@ export function footer({ say, archiveName, path }: PageFrame): Html {
 <li><a href="${urls.searchHelp.to()}">${say('works.search-help')}</a></li>
 <li><a href="${urls.searches.to()}" rel="nofollow">${say('searches.title')}</a></li>
 <li><a href="${urls.mutes.to()}" rel="nofollow">${say('mutes.title')}</a></li>
+<li><a href="${urls.terms.to()}">${say('joining.terms-title')}</a></li>
 <li><a href="${urls.newsList.to()}">${say('frame.nav-news')}</a></li>
 <li><a href="${urls.page.to(softwareSlug)}">${say('frame.software')}</a></li>
 </ul>

@@ -49,16 +49,18 @@ function account({ say, viewer, path }: PageFrame): Html {
   const forStaff =
     viewer.kind === 'staff' &&
     html`<li><a href="${urls.imports.to()}">${say('frame.nav-imports')}</a></li>
+<li><a href="${urls.deskJoining.to()}">${say('joining.desk-title')}</a></li>
 <li><a href="${urls.settings.to()}">${say('frame.nav-settings')}</a></li>`
   return dropMenu({
     label: html`<span dir="auto">${viewer.name}</span>`,
     side: 'end',
     content: html`<ul class="menu-list">
 <li><a href="${urls.person.to(viewer.id)}">${say('frame.own-page')}</a></li>
+<li><a href="${urls.account.to()}">${say('accounts.account')}</a></li>
 <li><a href="${urls.searches.to()}">${say('searches.title')}</a></li>
 <li><a href="${urls.mutes.to()}">${say('mutes.title')}</a></li>
 ${forStaff}
-<li><form method="post" action="${urls.signOut.to()}"><button class="menu-item" type="submit">${say('frame.sign-out')}</button></form></li>
+<li><own-texts data-person="${viewer.id}" data-to="${urls.drafts.to()}" data-ask="${say('drafts.sign-out-ask')}"><form method="post" action="${urls.signOut.to()}"><button class="menu-item" type="submit">${say('frame.sign-out')}</button></form></own-texts></li>
 </ul>`,
   })
 }

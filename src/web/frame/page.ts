@@ -1,5 +1,6 @@
 import type { Mutes } from '#archive/mutes/mute.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { editorWords } from '#web/editor/editor-words.ts'
 import { type Html, html } from '#web/html.ts'
 import type { Display } from '#web/reading/display.ts'
 import { earlyFonts } from '#web/style/fonts.ts'
@@ -25,11 +26,13 @@ export type PageFrame = {
   /** The archivist's hue, in degrees; it is already in the stylesheet that `assets` names. */
   readonly accent: number | undefined
   /** Addresses of the stylesheet and the script. */
-  readonly assets: { readonly css: string; readonly script: string }
+  readonly assets: { readonly css: string; readonly script: string; readonly editor?: string }
   /** The day in the reader's zone, `2026-11-21`, for "2 days ago". */
   readonly today: string
   /** What was searched for, to stand in the search box. */
   readonly search?: string | undefined
+  /** Stands above a page that is only shown for a look; what would lead away from it is left out. */
+  readonly preview?: Html | undefined
   /** What the reader has muted; lists fold away what they do not want to see at once. */
   readonly mutes?: Mutes | undefined
 }
@@ -48,6 +51,8 @@ export type PageOptions = {
   readonly robots?: string | undefined
   /** More elements for the head: alternate forms, previous and next. */
   readonly head?: Html | undefined
+  /** People write here: the editor comes with the page. */
+  readonly editor?: boolean
 }
 
 /** A whole page. There is no script and no style in it, only the addresses of both. */
@@ -61,6 +66,7 @@ ${head(frame, options)}
 <a class="skip" href="#main">${say('frame.skip-to-text')}</a>
 ${options.bar ?? masthead(frame)}
 <main id="main" class="main" tabindex="-1">
+${frame.preview}
 ${options.main}
 </main>
 ${footer(frame)}
@@ -101,8 +107,15 @@ ${earlyFonts.map((file) => {
 })}
 <link rel="stylesheet" href="${assets.css}">
 <script type="module" src="${assets.script}"></script>
+${options.editor && editorHead(frame)}
 ${options.head}
 </head>`
+}
+
+/** What only those need who write. */
+function editorHead({ assets }: PageFrame): Html {
+  return html`<meta name="editor-words" content="${JSON.stringify(editorWords())}">
+<script type="module" src="${assets.editor}"></script>`
 }
 
 function themeColour({ theme }: Display): Html {

@@ -1,5 +1,6 @@
 import type { ChapterView, WorkView } from '#archive/works/work.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
+import { liftFootnotes } from '#text/lift-footnotes.ts'
 import { directionOf } from '#web/frame/direction.ts'
 import { notice } from '#web/frame/notice.ts'
 import type { PageFrame } from '#web/frame/page.ts'
@@ -23,10 +24,19 @@ ${chapter.isDraft && notice(say('works.chapter-draft'))}
 ${noteBlock(work, 'summary', say('works.chapter-summary'), chapter.summary)}
 ${noteBlock(work, 'notes', say('works.chapter-notes'), chapter.notes)}
 ${restoredLine(say, work, chapter)}
-${chapter.isMissing ? notice(missingText(say, work), 'warn') : html`<div class="userstuff module text"${textAttributes(work)}>${clean(chapter.html)}</div>`}
+${chapter.isMissing ? notice(missingText(say, work), 'warn') : html`<div class="userstuff module text"${textAttributes(work)}>${clean(textWithNotes(say, chapter))}</div>`}
 ${noteBlock(work, 'end notes', say('works.chapter-end-notes'), chapter.endNotes)}
 ${chapter.position === last?.position && noteBlock(work, 'end notes', say('works.end-notes'), work.endNotes, 'work_endnotes')}
 </div>`
+}
+
+/** Notes stand where they are called for, and are read at the end. */
+function textWithNotes(say: Say, { id, html: text }: ChapterView): CleanHtml {
+  return liftFootnotes(text, `c${id}`, {
+    on: 'page',
+    note: (number) => say('editor.note-label', { number }),
+    back: (number) => say('editor.note-back', { number }),
+  })
 }
 
 /** A one-shot's only chapter needs no heading unless it has a title of its own. */

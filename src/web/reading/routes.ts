@@ -1,7 +1,14 @@
 import { setCookie } from 'hono/cookie'
 import type { Route } from '#web/route.ts'
 import { urls } from '#web/urls.ts'
-import { ageCookie, displayCookie, readBack, readFields, type Visit } from '#web/visit.ts'
+import {
+  ageCookie,
+  displayCookie,
+  personCookie,
+  readBack,
+  readFields,
+  type Visit,
+} from '#web/visit.ts'
 import { readDisplayForm, writeDisplay } from './display.ts'
 import { displayPage } from './display-page.ts'
 
@@ -9,6 +16,7 @@ export const readingRoutes: readonly Route[] = [
   { method: 'GET', pattern: urls.display.pattern, handle: showDisplay },
   { method: 'POST', pattern: urls.display.pattern, handle: chooseDisplay },
   { method: 'POST', pattern: urls.adultConsent.pattern, handle: acceptAge },
+  { method: 'POST', pattern: urls.sayPerson.pattern, handle: sayPerson },
 ]
 
 async function showDisplay(visit: Visit): Promise<Response> {
@@ -26,6 +34,12 @@ async function chooseDisplay(visit: Visit): Promise<Response> {
 async function acceptAge(visit: Visit): Promise<Response> {
   const fields = await readFields(visit)
   keep(visit, ageCookie, 'accepted')
+  return visit.redirect(readBack(fields.get('back')))
+}
+
+async function sayPerson(visit: Visit): Promise<Response> {
+  const fields = await readFields(visit)
+  keep(visit, personCookie, 'yes')
   return visit.redirect(readBack(fields.get('back')))
 }
 

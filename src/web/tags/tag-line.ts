@@ -20,6 +20,8 @@ const shownAtOnce = 18
 /** A tag as a link. */
 export function tagLink(say: Say, tag: TagView): Html {
   const short = shortName(say, tag)
+  // In a preview, of a tag that nobody has used yet.
+  if (tag.id === 0) return html`<span class="tag"><bdi>${short}</bdi></span>`
   return html`<a class="tag" href="${urls.tag.to(tag.id)}"${short !== tag.name && html` title="${tag.name}"`}><bdi>${short}</bdi></a>`
 }
 

@@ -6,6 +6,7 @@ import { pageHead } from '#web/frame/page-head.ts'
 import { pager } from '#web/frame/pager.ts'
 import { type Html, html } from '#web/html.ts'
 import { hiddenLine, keepDefaultForm } from '#web/mutes/muted-lines.ts'
+import { peopleLine } from '#web/reading/people-notice.ts'
 import { feedLink, saveSearchForm } from '#web/searches/save-search-form.ts'
 import { tagHead } from '#web/tags/tag-head.ts'
 import { shortName } from '#web/tags/tag-names.ts'
@@ -24,6 +25,8 @@ export type BrowseOptions = Omit<ListPlace, 'tag'> & {
   readonly ignored?: readonly string[]
   /** Set when the reader's own filters for this tag apply: what stands over the list then. */
   readonly defaults?: Html | undefined
+  /** Works that this visitor would see after saying that they are a person are left out. */
+  readonly forPeople?: boolean
   /** Between a tag's head and its works. */
   readonly before?: Html | undefined
 }
@@ -32,7 +35,7 @@ export type BrowseOptions = Omit<ListPlace, 'tag'> & {
 export function browsePage(
   frame: PageFrame,
   found: BrowseView,
-  { ignored = [], defaults, before, ...place }: BrowseOptions = {},
+  { ignored = [], defaults, before, forPeople = false, ...place }: BrowseOptions = {},
 ): Html {
   const { say } = frame
   const view = { ...found, ...place }
@@ -56,7 +59,7 @@ ${before}${ignored.length > 0 && ignoredNotice(say, ignored)}
 <div class="browse">
 ${filterPanel(frame, view)}
 <section class="results" aria-labelledby="results-heading">
-${resultsHead(frame, view, defaults)}
+${resultsHead(frame, view, defaults)}${forPeople && peopleLine(say, frame.path)}
 <div class="results-tools">${before === undefined && total > 1 && surpriseLink(say, { ...view, look: 'link' })}${saveSearchForm(say, { address: list, name: nameOfList(say, view, title) })}${defaults === undefined && keepForm(frame, view)}</div>
 ${total === 0 ? nothingFound(frame, view) : workList(frame, view.works, view.search?.fragments)}
 ${pager(say, { page: filters.page, pages: view.pages, to: (number) => browsePath(view, { ...filters, page: number }) })}

@@ -1,4 +1,5 @@
 import type { ChapterView, WorkView } from '#archive/works/work.ts'
+import { ownChapterBar } from '#web/chapters/own-chapter-bar.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
 import { chapterSteps, nameOf, stepLinks, stepsFrom } from '#web/reading/chapter-steps.ts'
@@ -24,7 +25,7 @@ export function chapterPage(frame: PageFrame, work: WorkView, chapter: ChapterVi
     bar: readingBar(frame, work, { words, steps }),
     description: workDescription(say, work),
     head: html`${workAlternates(work)}${stepLinks(work, steps)}`,
-    main: html`<div id="chapters">
+    main: html`${ownChapterBar(frame, work, chapter)}<div id="chapters">
 ${chapterText(frame, work, chapter)}
 </div>
 ${chapterSteps(say, work, steps)}

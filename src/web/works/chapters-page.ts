@@ -1,4 +1,5 @@
 import type { ChapterEntry, WorkView } from '#archive/works/work.ts'
+import { arrangeLink } from '#web/chapters/own-chapter-bar.ts'
 import { day } from '#web/frame/moment.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { weave } from '#web/frame/weave.ts'
@@ -22,7 +23,7 @@ export function chaptersPage(frame: PageFrame, work: WorkView): Html {
 <h2 class="heading index-heading">${say('works.chapters', { count: work.chapters.length })}</h2>
 <ol class="chapter index group">
 ${work.chapters.map((chapter) => entry(say, work, chapter))}</ol>
-<div class="work-actions"><a class="button" href="${urls.wholeWork.to(work.id)}">${say('works.whole')}</a></div>`,
+<div class="work-actions"><a class="button" href="${urls.wholeWork.to(work.id)}">${say('works.whole')}</a>${arrangeLink(frame, work)}</div>`,
   })
 }
 

@@ -2,6 +2,7 @@ import { nothingMuted } from '#archive/mutes/mute.ts'
 import { suggestMeant } from '#archive/search/suggest-meant.ts'
 import { browseWorks } from '#archive/works/browse-works.ts'
 import type { BrowseView, Filters, SearchView, TagPageView } from '#archive/works/filters.ts'
+import { hasWorksForPeople } from '#archive/works/has-works-for-people.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import type { Html } from '#web/html.ts'
 import { defaultsLine } from '#web/mutes/muted-lines.ts'
@@ -49,6 +50,7 @@ export async function showList(
     browsePage(frame, view, {
       ...place,
       ignored,
+      forPeople: await hasWorksForPeople(archive, viewer),
       defaults: own && tag ? defaultsLine(say, urls.tag.to(tag.id)) : undefined,
       before: before && isAsUsual(place, view.filters) ? await before(frame, view) : undefined,
     }),

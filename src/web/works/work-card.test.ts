@@ -39,7 +39,7 @@ const plain: WorkCard = {
   comments: 0,
   publishedOn: '2003-01-05' as PlainDate,
   updatedOn: undefined,
-  isRestricted: false,
+  openTo: 'everyone',
   isRestored: false,
 }
 

@@ -7,6 +7,7 @@ import { type Html, html } from '#web/html.ts'
 import { tagLink } from '#web/tags/tag-line.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
+import { openToMark } from './open-to.ts'
 
 /** How AO3's work pages call the kinds, which reading tools look for. */
 const kinds = [
@@ -33,7 +34,7 @@ ${kinds.map(([kind, name]) => {
   return row(
     `${name} tags`,
     label,
-    html`<ul class="dots commas">${tags.map((tag) => html`<li>${tagLink(say, tag)}</li> `)}</ul>`,
+    html`<ul class="dots commas">${tags.map((tag) => html`<li>${workTag(say, tag)}</li> `)}</ul>`,
   )
 })}
 ${work.language && row('language', say('works.language'), html`<bdi lang="${work.language.code}">${work.language.name}</bdi>`)}
@@ -43,6 +44,15 @@ ${dates(say, work)}
 ${row('stats', say('works.figures'), figures(say, work))}
 ${sourceRow(say, work)}
 </dl>`
+}
+
+/** A tag with what its creator says of it: where a warning applies, what the work is about. */
+function workTag(say: Say, tag: TagView): Html {
+  const link = tagLink(say, tag)
+  const named = tag.isMain ? html`<strong class="main-tag">${link}</strong>` : link
+  return tag.note === undefined
+    ? named
+    : html`${named} <span class="tag-note">${weave(say, 'writing.tag-note', { note: html`<bdi>${tag.note}</bdi>` })}</span>`
 }
 
 function row(classes: string, label: string, value: Html): Html {
@@ -64,7 +74,7 @@ function length(say: Say, work: WorkView): Html {
     work.status !== 'one-shot' && say('works.chapters', { count: work.chapterCount }),
     minutes >= 1 && readingTime(say, minutes),
   ].filter((part) => part !== false)
-  return html`<ul class="dots"><li>${parts.join(', ')}</li> <li>${say(statusKeys[work.status])}</li>${work.isRestricted && html` <li>${say('works.members-only')}</li>`}</ul>`
+  return html`<ul class="dots"><li>${parts.join(', ')}</li> <li>${say(statusKeys[work.status])}</li>${work.openTo !== 'everyone' && html` <li>${openToMark(say, work)}</li>`}</ul>`
 }
 
 const statusKeys = {

@@ -8,6 +8,7 @@ import { chapterText } from '#web/reading/chapter-text.ts'
 import { workActions } from '#web/reading/work-actions.ts'
 import { workEnding } from '#web/reading/work-ending.ts'
 import { workAlternates, workDescription, workTitle } from '#web/reading/work-head.ts'
+import { madeFromLink, ownWorkBar } from '#web/writing/own-work-bar.ts'
 import { workPreface } from './work-preface.ts'
 
 /** A work's own page: what it is, and its first chapter. `first` is absent when it has none. */
@@ -19,13 +20,18 @@ export function workPage(frame: PageFrame, work: WorkView, first: ChapterView | 
     title: workTitle(say, work),
     kind: 'reading',
     description: workDescription(say, work),
-    head: html`${workAlternates(work)}${first && stepLinks(work, steps)}`,
-    main: html`${workPreface(frame, work)}
-${workActions(frame, work)}
+    robots: frame.preview ? 'noindex' : undefined,
+    head: frame.preview
+      ? undefined
+      : html`${workAlternates(work)}${first && stepLinks(work, steps)}`,
+    main: html`${ownWorkBar(frame, work)}
+${workPreface(frame, work)}
+${!frame.preview && workActions(frame, work)}
 <div id="chapters">
 ${first ? chapterText(frame, work, first) : notice(say('works.no-chapters'))}
 </div>
-${first && chapterSteps(say, work, steps)}
-${isWhole ? workEnding(frame, work) : hasSimilar(work) && html`<p class="similar-way">${similarLink(say, work)}</p>`}`,
+${first && !frame.preview && chapterSteps(say, work, steps)}
+${frame.preview ? '' : isWhole ? workEnding(frame, work) : hasSimilar(work) && html`<p class="similar-way">${similarLink(say, work)}</p>`}
+${madeFromLink(frame, work)}`,
   })
 }

@@ -2,6 +2,7 @@ import type { ParsedPerson } from '#formats/efiction-sql/parsed-archive.ts'
 import type { PersonId, PseudId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { fold, nameKey } from '#text/fold.ts'
+import { lookKey } from '#text/look-key.ts'
 import { inBatches, type Session } from './session.ts'
 
 /**
@@ -23,6 +24,7 @@ async function placePerson({ archive, origins }: Session, db: Db, person: Parsed
     .values({
       name,
       name_key: nameKey(name),
+      look_key: lookKey(name),
       email: person.email ?? null,
       real_name: person.realName ?? null,
       bio: person.bio ?? null,
@@ -36,7 +38,13 @@ async function placePerson({ archive, origins }: Session, db: Db, person: Parsed
     .executeTakeFirstOrThrow()
   await db
     .insertInto('pseuds')
-    .values({ person_id: id, name, sort_name: fold(name), is_default: 1 })
+    .values({
+      person_id: id,
+      name,
+      sort_name: fold(name),
+      look_key: lookKey(name),
+      is_default: 1,
+    })
     .execute()
   await origins.add(db, 'person', person.uid, id, { role: person.role, level: person.level })
 }

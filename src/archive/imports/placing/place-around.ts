@@ -5,6 +5,7 @@ import { nameTags, type TagName } from '#archive/tags/name-tags.ts'
 import type { ParsedWork } from '#formats/parsed-work.ts'
 import type { PseudId, TagId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
+import { nameKey } from '#text/fold.ts'
 import type { PlacedChapters } from './place-chapters.ts'
 import { placeInCollections } from './place-in-collections.ts'
 import type { Placement, Target } from './placement.ts'
@@ -27,6 +28,7 @@ export async function placeAround(
   await addCreators(db, workId, creators)
   await placeChapterCreators(archive, db, chapterIds, work, placement)
   await addTags(db, workId, placement.tags ?? (await nameTags(db, tagNamesOf(work), now)))
+  await noteWarnings(db, workId, work)
   await placeInSeries(archive, db, { workId, work, creators, archiveKey })
   await placeInCollections(db, { workId, work, archiveKey, now })
   await addGifts(db, workId, work)
@@ -111,6 +113,25 @@ async function addTags(db: Db, workId: WorkId, tags: readonly TagId[]): Promise<
       .execute()
   }
 }
+
+/** Where warnings apply, as a download of an archive like this one says. */
+async function noteWarnings(db: Db, workId: WorkId, { warningNotes }: ParsedWork): Promise<void> {
+  for (const [name, note] of Object.entries(warningNotes ?? {})) {
+    const tag = db
+      .selectFrom('tags')
+      .select('id')
+      .where('kind', '=', 'warning')
+      .where('name_key', '=', nameKey(name))
+    await db
+      .updateTable('taggings')
+      .set({ note: [...note].slice(0, longestNote).join('') })
+      .where('work_id', '=', workId)
+      .where('tag_id', 'in', tag)
+      .execute()
+  }
+}
+
+const longestNote = 200
 
 async function addGifts(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
   if (work.gifts.length === 0) return

@@ -1,6 +1,10 @@
 import type { Insertable } from 'kysely'
+import type { Archive } from '#archive/archive.ts'
+import { chapterRevisionText } from '#archive/chapters/chapter-input.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { importer } from '#archive/imports/importer.ts'
+import { keepRevision } from '#archive/revisions/keep-revision.ts'
+import { isSameRevisionText } from '#archive/revisions/revision-text.ts'
 import type { ParsedChapter } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import type { ChaptersTable } from '#store/chapters.ts'
@@ -14,35 +18,104 @@ export type PlacedChapters = {
   readonly kept: readonly ChapterId[]
 }
 
-/** Puts a work's chapters in place by their numbers at the source; ids of known ones stay. */
+type Source = { readonly prepared: PreparedWork; readonly placement: Placement }
+
+/**
+ * Puts a work's chapters in place by their numbers at the source; ids of known ones stay. A text that is
+ * replaced by another is kept as a revision. Where creators have arranged chapters here, their order
+ * stays and new ones come last; what they have put into the bin is brought up to date there.
+ */
 export async function placeChapters(
+  archive: Pick<Archive, 'clock'>,
   db: Db,
   { workId, outcome }: Target,
-  { work, chapterWords }: PreparedWork,
-  placement: Placement,
+  { prepared, placement }: Source,
 ): Promise<PlacedChapters> {
+  const { work, chapterWords } = prepared
   const known = outcome === 'created' ? [] : await listKnown(db, workId)
-  const ids = new Map(known.map((row) => [row.number, row.id]))
-  const numbers = [...new Set([...ids.keys(), ...work.chapters.map(({ number }) => number)])]
-  const places = new Map(numbers.sort((a, b) => a - b).map((number, index) => [number, index + 1]))
-  await movePositions(db, known, places)
+  const byKey = new Map(known.flatMap((row) => (keyOf(row) === 0 ? [] : [[keyOf(row), row]])))
+  const place = await makeRoom(db, known, work.chapters)
 
   const byNumber = new Map<number, ChapterId>()
   const fresh: NewChapter[] = []
   for (const [index, chapter] of work.chapters.entries()) {
-    const { number } = chapter
     const row = rowOf(chapter, chapterWords[index] ?? 0, placement)
-    const id = ids.get(number)
-    if (id === undefined) {
-      fresh.push({ ...row, work_id: workId, number, position: places.get(number) ?? index + 1 })
-    } else {
-      await db.updateTable('chapters').set(row).where('id', '=', id).execute()
-      byNumber.set(number, id)
+    const there = byKey.get(chapter.number)
+    if (there === undefined)
+      fresh.push({ ...row, work_id: workId, ...place(chapter.number, index) })
+    else {
+      await replaceText(archive, db, { workId, there, row })
+      byNumber.set(chapter.number, there.id)
     }
   }
   await addChapters(db, fresh, byNumber)
-  const kept = known.filter((row) => !byNumber.has(row.number)).map((row) => row.id)
+  const placed = new Set(byNumber.values())
+  const kept = known.map(({ id }) => id).filter((id) => !placed.has(id))
   return { byNumber, kept }
+}
+
+type Known = Awaited<ReturnType<typeof listKnown>>[number]
+
+/** Its number at the source; 0 for what was written here. */
+const keyOf = ({ source_number, number }: Known) => source_number ?? number
+
+type Placing = (
+  number: number,
+  index: number,
+) => Pick<NewChapter, 'position' | 'number' | 'source_number'>
+
+/** Where new chapters go; known ones make room unless their creators have given them their places. */
+async function makeRoom(
+  db: Db,
+  known: readonly Known[],
+  chapters: readonly ParsedChapter[],
+): Promise<Placing> {
+  const standing = known.filter(({ state }) => state !== 'binned')
+  if (known.some(({ source_number }) => source_number !== null)) {
+    let position = Math.max(0, ...standing.map((row) => row.position))
+    let last = Math.max(0, ...standing.map((row) => row.number))
+    return (number) => {
+      position += 1
+      last += 1
+      return { position, number: last, source_number: number }
+    }
+  }
+  const binned = new Set(
+    known.filter(({ state }) => state === 'binned').map(({ number }) => number),
+  )
+  const named = chapters.map(({ number }) => number).filter((number) => !binned.has(number))
+  const numbers = [...new Set([...standing.map(({ number }) => number), ...named])]
+  const places = new Map(numbers.sort((a, b) => a - b).map((number, index) => [number, index + 1]))
+  await movePositions(db, standing, places)
+  return (number, index) => ({ number, position: places.get(number) ?? index + 1 })
+}
+
+/** A chapter that came again, with its old text among the revisions if the new one is another. */
+async function replaceText(
+  archive: Pick<Archive, 'clock'>,
+  db: Db,
+  replacing: {
+    readonly workId: WorkId
+    readonly there: Known
+    readonly row: ReturnType<typeof rowOf>
+  },
+): Promise<void> {
+  const { workId, there, row } = replacing
+  const [before, after] = [chapterRevisionText(there), chapterRevisionText(row)]
+  const isSame = isSameRevisionText(before, after)
+  const { state, ...text } = row
+  await db
+    .updateTable('chapters')
+    .set({
+      ...text,
+      ...(there.state === 'binned' ? {} : { state }),
+      ...(isSame ? {} : { version: there.version + 1, changed_at: archive.clock.now() }),
+    })
+    .where('id', '=', there.id)
+    .execute()
+  if (isSame) return
+  const keeping = { workId, chapterId: there.id, by: undefined, before, after }
+  await keepRevision(archive, db, { ...keeping, reason: 'imported' })
 }
 
 type NewChapter = Insertable<ChaptersTable>
@@ -67,9 +140,9 @@ async function addChapters(
     const added = await db
       .insertInto('chapters')
       .values(fresh.slice(from, to))
-      .returning(['id', 'number'])
+      .returning(['id', 'number', 'source_number'])
       .execute()
-    for (const { id, number } of added) byNumber.set(number, id)
+    for (const { id, number, source_number } of added) byNumber.set(source_number ?? number, id)
     from = to
   }
 }
@@ -77,9 +150,14 @@ async function addChapters(
 async function listKnown(db: Db, workId: WorkId) {
   return await visibleChapters(db, importer)
     .where('works.id', '=', workId)
-    .select(['chapters.id', 'chapters.number', 'chapters.position'])
+    .select(['chapters.id', 'chapters.number', 'chapters.position', 'chapters.source_number'])
+    .select(['chapters.state', 'chapters.version', 'chapters.title', 'chapters.summary'])
+    .select(['chapters.notes', 'chapters.end_notes', 'chapters.html'])
     .execute()
 }
+
+/** Positions of binned chapters are their ids below nought; these are out of the way of both. */
+const outOfTheWay = -1_000_000_000
 
 /** Makes room for chapters that come between known ones. Through negative numbers: places are unique. */
 async function movePositions(
@@ -89,7 +167,11 @@ async function movePositions(
 ): Promise<void> {
   const moved = known.filter((row) => places.get(row.number) !== row.position)
   for (const { id, position } of moved) {
-    await db.updateTable('chapters').set({ position: -position }).where('id', '=', id).execute()
+    await db
+      .updateTable('chapters')
+      .set({ position: outOfTheWay - position })
+      .where('id', '=', id)
+      .execute()
   }
   for (const { id, number } of moved) {
     const position = places.get(number) ?? number

@@ -42,7 +42,7 @@ export async function placeWork(
     const outcome = origin ? 'updated' : 'created'
     const workId = origin ? origin.workId : await addWork(archive, db, prepared, placement)
     const target = { workId, outcome } as const
-    const chapterIds = await placeChapters(db, target, prepared, placement)
+    const chapterIds = await placeChapters(archive, db, target, { prepared, placement })
     await placeAround(archive, db, { ...target, chapterIds }, prepared, placement)
     await keepOriginals(archive, db, { target, chapterIds, placement })
     await settleWork(archive, db, { ...target, prepared, placement, kept: chapterIds.kept })

@@ -1,10 +1,13 @@
 import {
   bitWords,
   type Lists,
+  largest,
   setBit,
   sharedF64,
   sharedU16,
   sharedU32,
+  sharedWholes,
+  type Wholes,
 } from '#catalog/engine/arrays.ts'
 import { flags } from '#catalog/engine/query.ts'
 import type { HotTags, Inverted, OrderedKey, Segment } from '#catalog/engine/segment.ts'
@@ -65,6 +68,8 @@ function rowsToDocuments(order: Uint32Array): Uint32Array {
 
 function columns(works: WorksColumns, order: Uint32Array) {
   const u32 = (column: Uint32Array) => pick(column, order, sharedU32(order.length))
+  const wholes = (column: Uint32Array) =>
+    pick<Wholes>(column, order, sharedWholes(order.length, largest(column)))
   const u16 = (column: Uint16Array) => pick(column, order, sharedU16(order.length))
   const f64 = (column: Float64Array | undefined) =>
     column && pick(column, order, sharedF64(order.length))
@@ -72,12 +77,12 @@ function columns(works: WorksColumns, order: Uint32Array) {
     ids: u32(works.ids),
     updated: u16(works.updated),
     created: u16(works.created),
-    words: u32(works.words),
+    words: wholes(works.words),
     chapters: u16(works.chapters),
-    kudos: u32(works.kudos),
-    comments: u32(works.comments),
-    bookmarks: u32(works.bookmarks),
-    hits: u32(works.hits),
+    kudos: wholes(works.kudos),
+    comments: wholes(works.comments),
+    bookmarks: wholes(works.bookmarks),
+    hits: wholes(works.hits),
     flags: u16(works.flags),
     title: f64(works.title),
     creator: f64(works.creator),
@@ -135,12 +140,6 @@ function listedTerms({ starts, items }: Lists, order: Uint32Array): TermsOf {
     out.set(found)
     return found.length
   }
-}
-
-function largest(column: Uint8Array | Uint16Array): number {
-  let most = 0
-  for (const value of column) if (value > most) most = value
-  return most
 }
 
 function flagTerms(column: Uint16Array, order: Uint32Array): TermsOf {

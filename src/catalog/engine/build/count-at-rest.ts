@@ -50,13 +50,17 @@ export function countAtRest(segment: Segment, limits: Limits, scratch: Scratch):
   )
   const extraLength = extraCounters(languages + 1)
   const counted = restTerms(segment, limits.set).flatMap(({ term, works }) => {
-    const held = works * 32 < segment.size ? limits.held : limits.heldMost
-    return countTerm(segment, term, { extraLength, held }, scratch)
+    return countTerm(segment, term, { extraLength, held: heldOf(segment, works, limits) }, scratch)
   })
   return arrange(
     counted.sort((a, b) => a.key - b.key),
     extraLength,
   )
+}
+
+function heldOf(segment: Segment, works: number, limits: Limits): number {
+  if (works * 32 >= segment.size) return limits.heldMost
+  return works < limits.set * 3 ? limits.heldLeast : limits.held
 }
 
 type RestTerm = { readonly term: Term | undefined; readonly works: number }

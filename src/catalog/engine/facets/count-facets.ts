@@ -1,14 +1,14 @@
 import { clearBit, setBit } from '#catalog/engine/arrays.ts'
-import { type Hits, keepByBits, listBits } from '#catalog/engine/hits.ts'
+import { type Hits, keepByBits, listBits, listHits } from '#catalog/engine/hits.ts'
 import { match } from '#catalog/engine/match.ts'
 import type { CatalogQuery, Facets } from '#catalog/engine/query.ts'
 import { kindCount } from '#catalog/engine/record.ts'
 import type { Room, Scratch } from '#catalog/engine/scratch.ts'
 import type { CountsAtRest, Segment } from '#catalog/engine/segment.ts'
-import { kindOf, type TagTable } from '#catalog/engine/tag-table.ts'
+import type { TagTable } from '#catalog/engine/tag-table.ts'
 import type { TailHits } from '#catalog/engine/tail.ts'
 import { addCandidates } from './candidates.ts'
-import { addCold, dropCold } from './cold-tally.ts'
+import { addCold, coldBounds, dropCold } from './cold-tally.ts'
 import {
   choicesMost,
   coldLimit,
@@ -22,16 +22,7 @@ import {
   otherFacets,
 } from './kinds.ts'
 import { queryOf, type RestPlace, restAround } from './rest.ts'
-import {
-  addDocuments,
-  addExtras,
-  addTag,
-  addTail,
-  clear,
-  isHot,
-  openTally,
-  type Tally,
-} from './tally.ts'
+import { addDocuments, addExtras, addTag, addTail, clear, openTally, type Tally } from './tally.ts'
 
 /** What matched in one segment. */
 export type Part = {
@@ -180,19 +171,19 @@ function countAll(
   const { segment, hits } = first
   const tally = openTally(scratch, segment.hot, total <= scratch.notingMost)
   addOthers(tally, parts, tail, false)
-  const documents = listOf(first)
+  const documents = listHits(first.hits, first.room)
   addDocuments(tally, segment, documents, 1)
   const leaders = openKinds(choicesMost)
   offerHot(leaders, tally, tags, total - hits.count)
-  const least = leastMissing(leaders, coldBounds(parts, tail, tags))
+  const least = leastMissing(leaders, coldBounds({ parts, tail }, tags))
   if (least !== undefined) {
     // Its documents of the other parts come on top of what a tag's frequency tells.
     const limit = coldLimit(segment.hot, least - (total - hits.count))
     addCold(tally, segment, documents, limit)
-    for (const part of parts.slice(1)) addCold(tally, part.segment, listOf(part))
+    for (const part of parts.slice(1)) addCold(tally, part.segment, listHits(part.hits, part.room))
     offerCold(leaders, tally, tags, least)
   }
-  const facets = { tags: leaders.map((kind) => kind.list()), ...otherFacets(tally) }
+  const facets = { tags: leaders.map((kind) => kind.list()), ...otherFacets(tally, total) }
   clear(tally)
   return facets
 }
@@ -205,32 +196,10 @@ function addOthers(
   withCold: boolean,
 ): void {
   for (const part of others) {
-    addDocuments(tally, part.segment, listOf(part), 1)
-    if (withCold) addCold(tally, part.segment, listOf(part))
+    addDocuments(tally, part.segment, listHits(part.hits, part.room), 1)
+    if (withCold) addCold(tally, part.segment, listHits(part.hits, part.room))
   }
   addTail(tally, tail)
-}
-
-/** By kind: the most works that a cold tag can have. */
-function coldBounds(parts: readonly Part[], tail: TailHits, tags: TagTable): readonly number[] {
-  const segments = new Set(parts.map(({ segment }) => segment))
-  const bounds = Array.from({ length: kindCount }, (_, kind) =>
-    [...segments].reduce((sum, { coldBounds }) => sum + (coldBounds[kind] as number), 0),
-  )
-  const most = bounds.map(() => 0)
-  const hot = parts[0]?.segment.hot
-  for (const [tag, works] of tail.tags) {
-    if (hot && isHot(hot, tag)) continue
-    const kind = kindOf(tags, tag)
-    most[kind] = Math.max(most[kind] ?? 0, works)
-  }
-  return bounds.map((bound, kind) => bound + (most[kind] as number))
-}
-
-function listOf({ hits, room }: Part): Uint32Array {
-  if (hits.list) return hits.list.subarray(0, hits.count)
-  const list = room.documents(hits.count)
-  return list.subarray(0, listBits(hits.bits, hits.bits.length, list))
 }
 
 /** The documents of a set at rest that are not among the hits. */

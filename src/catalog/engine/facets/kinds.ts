@@ -42,9 +42,18 @@ function offerTouched(leaders: readonly Leaders[], tally: Tally, tags: TagTable)
     const kind = hot.kinds[number] as number
     const works = scratch.hot[number] as number
     if (works <= 0 || works < (least[kind] as number)) continue
-    offer(leaders, tags, hot.tags[number] as number, works)
-    least[kind] = leaders[kind]?.least() ?? 0
+    if (offerTo(leaders[kind], tags, hot.tags[number] as number, works)) {
+      least[kind] = leaders[kind]?.least() ?? 0
+    }
   }
+}
+
+/** Offers a tag to the leaders of its kind, if it can be a choice; tells whether they took it. */
+function offerTo(kind: Leaders | undefined, tags: TagTable, tag: number, works: number): boolean {
+  // What is cheap is asked first: few tags come in.
+  if (!kind?.takes(tag, works) || !isCountable(tags, tag)) return false
+  kind.offer(tag, works)
+  return true
 }
 
 /** A kind's hot tags come most frequent first: once ten are ahead of all that can follow, it ends. */
@@ -62,8 +71,7 @@ function offerKind(
     const works = scratch.hot[number] as number
     if (works < least || works <= 0) continue
     const tag = hot.tags[number] as number
-    if (isCountable(tags, tag)) leaders.offer(tag, works)
-    least = leaders.least()
+    if (offerTo(leaders, tags, tag, works)) least = leaders.least()
   }
 }
 
@@ -85,20 +93,18 @@ export function offerCold(
     const tag = coldTagOf(hot, key)
     const kind = kindOf(tags, tag)
     if (works <= 0 || !(works >= (least[kind] as number))) continue
-    offer(leaders, tags, tag, works)
-    least[kind] = leaders[kind]?.least() ?? 0
+    if (offerTo(leaders[kind], tags, tag, works)) least[kind] = leaders[kind]?.least() ?? 0
   }
 }
 
-/** Offers a tag to the leaders of its kind, if it can be a choice. */
+/** Offers a tag to the leaders of its kind. */
 export function offer(
   leaders: readonly Leaders[],
   tags: TagTable,
   tag: number,
   works: number,
 ): void {
-  const kind = leaders[kindOf(tags, tag)]
-  if (kind && works >= kind.least() && isCountable(tags, tag)) kind.offer(tag, works)
+  offerTo(leaders[kindOf(tags, tag)], tags, tag, works)
 }
 
 /** True when a tag that was not counted could be among the first: none is on more than its bound. */
@@ -123,11 +129,14 @@ export function coldLimit({ coldFrom }: HotTags, works: number): number {
   return coldFrom[Math.min(Math.max(1, works), coldFrom.length - 1)] as number
 }
 
-/** Ratings and languages with any works, most first. */
-export function otherFacets(tally: Tally): Pick<Facets, 'ratings' | 'languages' | 'complete'> {
+/** Ratings and languages with any works, most first; `total` is how many were counted, if known. */
+export function otherFacets(
+  tally: Tally,
+  total = Number.POSITIVE_INFINITY,
+): Pick<Facets, 'ratings' | 'languages' | 'complete'> {
   return {
-    ratings: ranked(tally.ratings),
-    languages: ranked(tally.scratch.languages),
+    ratings: ranked(tally.ratings, total),
+    languages: ranked(tally.scratch.languages, total),
     complete: tally.bits[completeBit] as number,
   }
 }
@@ -142,11 +151,17 @@ export function extraFacets(extras: Uint32Array) {
   }
 }
 
-function ranked(counters: Int32Array | Uint32Array): readonly Count[] {
+/** Each work has one of these: when all are found, no more have to be looked for. */
+function ranked(
+  counters: Int32Array | Uint32Array,
+  total = Number.POSITIVE_INFINITY,
+): readonly Count[] {
   const counts: Count[] = []
-  for (let at = 0; at < counters.length; at += 1) {
+  for (let at = 0, found = 0; at < counters.length && found < total; at += 1) {
     const works = counters[at] as number
-    if (works > 0) counts.push([at, works])
+    if (works <= 0) continue
+    counts.push([at, works])
+    found += works
   }
-  return counts.sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return counts.length > 1 ? counts.sort((a, b) => b[1] - a[1] || a[0] - b[0]) : counts
 }

@@ -1,5 +1,5 @@
 import type { Index } from '#catalog/engine/answer.ts'
-import { listBits } from '#catalog/engine/hits.ts'
+import { listHits } from '#catalog/engine/hits.ts'
 import type { Count } from '#catalog/engine/query.ts'
 import type { Scratch } from '#catalog/engine/scratch.ts'
 import { isCountable, kindOf } from '#catalog/engine/tag-table.ts'
@@ -21,9 +21,7 @@ export function listKind(
   const { hot } = first.segment
   const tally = openTally(scratch, hot, false)
   for (const { segment, hits, room } of parts) {
-    const list = hits.list ?? room.documents(hits.count)
-    if (hits.bits) listBits(hits.bits, hits.bits.length, list)
-    const documents = list.subarray(0, hits.count)
+    const documents = listHits(hits, room)
     addDocuments(tally, segment, documents, 1)
     addCold(tally, segment, documents)
   }

@@ -2,6 +2,8 @@ import type { Count } from '#catalog/engine/query.ts'
 
 /** The first of counts in order: more works first, then the smaller id. */
 export type Leaders = {
+  /** Whether it would come in. */
+  readonly takes: (id: number, works: number) => boolean
   readonly offer: (id: number, works: number) => void
   /** Works that one needs as many of to come in; 0 while there is room. */
   readonly least: () => number
@@ -9,29 +11,29 @@ export type Leaders = {
 }
 
 export function openLeaders(most: number): Leaders {
-  const ids = new Float64Array(most)
-  const counts = new Float64Array(most)
-  let length = 0
+  // Plain arrays: small typed ones take longer to make than all that is done with them here.
+  const ids: number[] = []
+  const counts: number[] = []
+  const takes = (id: number, works: number) => {
+    if (works <= 0 || ids.length < most) return works > 0
+    const least = counts[most - 1] as number
+    return works > least || (works === least && id < (ids[most - 1] as number))
+  }
   return {
+    takes,
     offer: (id, works) => {
-      if (works <= 0) return
-      let place = length
-      while (place > 0) {
+      if (!takes(id, works)) return
+      let place = ids.length < most ? ids.length : most - 1
+      for (; place > 0; place -= 1) {
         const other = counts[place - 1] as number
         if (other > works || (other === works && (ids[place - 1] as number) < id)) break
-        place -= 1
-      }
-      if (place >= most) return
-      if (length < most) length += 1
-      for (let at = length - 1; at > place; at -= 1) {
-        ids[at] = ids[at - 1] as number
-        counts[at] = counts[at - 1] as number
+        ids[place] = ids[place - 1] as number
+        counts[place] = other
       }
       ids[place] = id
       counts[place] = works
     },
-    least: () => (length < most ? 0 : (counts[most - 1] as number)),
-    list: () =>
-      Array.from({ length }, (_, at) => [ids[at] as number, counts[at] as number] as const),
+    least: () => (ids.length < most ? 0 : (counts[most - 1] as number)),
+    list: () => ids.map((id, at) => [id, counts[at] as number] as const),
   }
 }

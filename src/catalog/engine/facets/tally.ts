@@ -1,5 +1,5 @@
 import { headLength } from '#catalog/engine/forward.ts'
-import type { Scratch } from '#catalog/engine/scratch.ts'
+import { batch, type Scratch } from '#catalog/engine/scratch.ts'
 import {
   completeBit,
   type HotTags,
@@ -50,81 +50,97 @@ export function addDocuments(
   documents: Uint32Array,
   sign: 1 | -1,
 ): void {
-  const distinct = tally.notesHot
-    ? addNoting(tally, segment, documents, sign)
-    : addPlain(tally.scratch, segment, documents, sign)
-  addMasks(tally, distinct, sign)
-}
-
-// Documents lie far apart in memory. Their first and last numbers are asked for all at once, so that
-// the processor waits for many of them together, and not for one after the other.
-const batch = 64
-
-function addPlain(scratch: Scratch, segment: Segment, documents: Uint32Array, sign: number) {
-  const { hot, masks, languages, maskTouched, heads, ends } = scratch
-  const { forwardStarts, forward } = segment
   let distinct = 0
   for (let from = 0; from < documents.length; from += batch) {
     const size = Math.min(batch, documents.length - from)
-    for (let at = 0; at < size; at += 1) {
-      const document = documents[from + at] as number
-      const start = forwardStarts[document] as number
-      const mask = forward[start] as number
-      const before = masks[mask] as number
-      if (before === 0) {
-        maskTouched[distinct] = mask
-        distinct += 1
-      }
-      masks[mask] = before + 1
-      const spoken = forward[start + 1] as number
-      languages[spoken] = (languages[spoken] as number) + sign
-      const end = (forwardStarts[document + 1] as number) - 2 * (forward[start + 2] as number)
-      heads[at] = start + headLength
-      ends[at] = end
-      // What the end reads is not needed yet: it is on its way when it is.
-      heads[batch + at] = forward[end - 1] as number
-    }
-    for (let at = 0; at < size; at += 1) {
-      const end = ends[at] as number
-      for (let place = heads[at] as number; place < end; place += 1) {
-        const number = forward[place] as number
-        hot[number] = (hot[number] as number) + sign
-      }
-    }
+    findNumbers(tally.scratch, segment, documents, from, size)
+    distinct = addHeads(tally.scratch, segment.forward, size, distinct, sign)
+    if (tally.notesHot) addNoting(tally, segment.forward, size, sign)
+    else addPlain(tally.scratch, segment.forward, size, sign)
+  }
+  addMasks(tally, distinct, sign)
+}
+
+/**
+ * Where a batch of documents have their numbers. Documents lie far apart in memory: they are asked for
+ * all at once and without a branch, so that the processor waits for many of them together, and not for
+ * one after the other.
+ */
+export function findNumbers(
+  { heads, colds, ends }: Scratch,
+  { forwardStarts, forward }: Segment,
+  documents: Uint32Array,
+  from: number,
+  size: number,
+): void {
+  for (let at = 0; at < size; at += 1) {
+    const document = documents[from + at] as number
+    heads[at] = forwardStarts[document] as number
+    ends[at] = forwardStarts[document + 1] as number
+  }
+  for (let at = 0; at < size; at += 1) {
+    colds[at] = (ends[at] as number) - 2 * (forward[(heads[at] as number) + 2] as number)
+  }
+  // What the ends read is not needed yet: it is on its way when it is.
+  for (let at = 0; at < size; at += 1) {
+    heads[batch + at] = forward[(ends[at] as number) - 1] as number
+  }
+}
+
+/** Counts a batch's masks and languages; gives how many masks there are by now. */
+function addHeads(
+  { masks, maskTouched, languages, heads }: Scratch,
+  forward: Uint16Array,
+  size: number,
+  before: number,
+  sign: number,
+): number {
+  let distinct = before
+  for (let at = 0; at < size; at += 1) {
+    const start = heads[at] as number
+    const mask = forward[start] as number
+    const works = masks[mask] as number
+    maskTouched[distinct] = mask
+    distinct += isZero(works)
+    masks[mask] = works + 1
+    const spoken = forward[start + 1] as number
+    languages[spoken] = (languages[spoken] as number) + sign
   }
   return distinct
 }
 
-function addNoting(tally: Tally, segment: Segment, documents: Uint32Array, sign: number) {
-  const { hot, touched, masks, languages, maskTouched } = tally.scratch
-  const { forwardStarts, forward } = segment
-  let distinct = 0
-  let noted = tally.hotTouched
-  for (let at = 0; at < documents.length; at += 1) {
-    const document = documents[at] as number
-    const start = forwardStarts[document] as number
-    const mask = forward[start] as number
-    const known = masks[mask] as number
-    if (known === 0) {
-      maskTouched[distinct] = mask
-      distinct += 1
+/** 1 for zero, else 0, with nothing for the processor to guess. */
+export const isZero = (number: number) => ((number | -number) >>> 31) ^ 1
+
+function addPlain(
+  { hot, heads, colds }: Scratch,
+  forward: Uint16Array,
+  size: number,
+  sign: number,
+): void {
+  for (let at = 0; at < size; at += 1) {
+    const end = colds[at] as number
+    for (let place = (heads[at] as number) + headLength; place < end; place += 1) {
+      const number = forward[place] as number
+      hot[number] = (hot[number] as number) + sign
     }
-    masks[mask] = known + 1
-    const spoken = forward[start + 1] as number
-    languages[spoken] = (languages[spoken] as number) + sign
-    const end = (forwardStarts[document + 1] as number) - 2 * (forward[start + 2] as number)
-    for (let place = start + headLength; place < end; place += 1) {
+  }
+}
+
+function addNoting(tally: Tally, forward: Uint16Array, size: number, sign: number): void {
+  const { hot, touched, heads, colds } = tally.scratch
+  let noted = tally.hotTouched
+  for (let at = 0; at < size; at += 1) {
+    const end = colds[at] as number
+    for (let place = (heads[at] as number) + headLength; place < end; place += 1) {
       const number = forward[place] as number
       const before = hot[number] as number
-      if (before === 0) {
-        touched[noted] = number
-        noted += 1
-      }
+      touched[noted] = number
+      noted += isZero(before)
       hot[number] = before + sign
     }
   }
   tally.hotTouched = noted
-  return distinct
 }
 
 /** Shares out what was counted by whole masks. */

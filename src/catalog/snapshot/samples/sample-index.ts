@@ -10,7 +10,7 @@ import { anyMeaning, anyWork } from '#catalog/samples/any-archive.ts'
 import type { Model } from '#catalog/samples/model.ts'
 
 /** Small enough that a few dozen works have everything that a large archive has. */
-export const limits: Limits = { set: 6, held: 10, heldMost: 11, hot: 9, noting: 5 }
+export const limits: Limits = { set: 6, heldLeast: 10, held: 11, heldMost: 12, hot: 9, noting: 5 }
 
 export type Sample = { readonly model: Model; readonly index: Index }
 
@@ -21,7 +21,7 @@ export function sampleOf(works: readonly WorkRecord[], anywhere: readonly TagMea
   const tags = buildTagTable(tagColumns(meanings))
   const order = { kind: 'build', works: mergeWorks([], works), tags, limits } as const
   const nothing = { segments: [], tags }
-  const segment = doOrder(order, nothing, openScratch(limits.noting), () => 0)
+  const segment = doOrder(order, nothing, openScratch(limits), () => 0)
   return {
     model: {
       works: new Map(works.map((work) => [work.id, work])),

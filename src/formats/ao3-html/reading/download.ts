@@ -28,6 +28,7 @@ import {
   readLanguage,
   readSeries,
   readTags,
+  readWarningNotes,
 } from './tag-rows.ts'
 
 /** Reads a download of any period since 2010, ours included. The title may be empty. */
@@ -47,6 +48,7 @@ export function readDownload(shape: DownloadShape, reading: Reading): ParsedWork
     title: titleOf(preface, parts),
     creators: bylineOf(parts, reading).creators,
     ...readTags(rows, reading),
+    warningNotes: readWarningNotes(rows),
     language: readLanguage(rows),
     series: readSeries(rows, base),
     collections: readCollections(rows, base),

@@ -26,6 +26,7 @@ import {
   readLanguage,
   readSeries,
   readTags,
+  readWarningNotes,
 } from './tag-rows.ts'
 
 /** Reads a work's page, of the whole work or of one chapter. The title may be empty. */
@@ -45,6 +46,7 @@ export function readPage(shape: PageShape, source: PageSource, reading: Reading)
     title: heading ? lineOf(heading) : '',
     creators: readCreators(parts, reading),
     ...readTags(rows, reading),
+    warningNotes: readWarningNotes(rows),
     language: readLanguage(rows),
     series: readSeries(rows, base),
     collections: readCollections(rows, base),

@@ -55,6 +55,20 @@ export function readTags(rows: Rows, reading: Reading): Tags {
   }
 }
 
+/** Where warnings apply, which downloads of Fanstead say right behind them. */
+export function readWarningNotes(rows: Rows): ParsedWork['warningNotes'] {
+  const row = rows.get('warnings')
+  if (row === undefined) return undefined
+  const notes: [string, string][] = []
+  let name: string | undefined
+  for (const one of findAll(row, (element) => isA(element, 'a') || isA(element, 'span'))) {
+    const text = lineOf(one)
+    if (!isA(one, 'span', 'fanstead-note')) name = warningOf(text)
+    else if (name !== undefined) notes.push([name, text.replace(/^\(|\)$/g, '')])
+  }
+  return notes.length === 0 ? undefined : Object.fromEntries(notes)
+}
+
 /**
  * Each link is one tag, whatever commas stand in it. A row without links was flattened by some
  * tool; then commas are all there is.

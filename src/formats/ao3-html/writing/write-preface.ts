@@ -60,9 +60,16 @@ function rowCells(field: Field, work: ParsedWork, site: Ao3Site): string[] {
       linkMarkup(collection.title, site.urls.collection(collection), { mark: 'fanstead-name' }),
     )
   }
-  return tagsOf(field, work).map((tag) =>
-    linkMarkup(tag, site.urls.tag(field, tag), { mark: 'fanstead-tag' }),
-  )
+  return tagsOf(field, work).map((tag) => {
+    const link = linkMarkup(tag, site.urls.tag(field, tag), { mark: 'fanstead-tag' })
+    return field === 'warnings' ? link + noteMarkup(work, tag) : link
+  })
+}
+
+/** Where a warning applies. Tools that read tags look at links and pass it over. */
+function noteMarkup({ warningNotes = {} }: ParsedWork, tag: string): string {
+  const note = Object.hasOwn(warningNotes, tag) ? warningNotes[tag] : undefined
+  return note === undefined ? '' : ` <span class="fanstead-note">(${lineMarkup(note)})</span>`
 }
 
 function tagsOf(kind: TagKind, work: ParsedWork): readonly string[] {

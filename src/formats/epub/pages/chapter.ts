@@ -1,6 +1,7 @@
 import { type Book, type BookChapter, labelXml } from '#formats/epub/book.ts'
 import { bookHtml } from '#formats/epub/content/book-html.ts'
 import { escapeXml, oneLine } from '#formats/epub/xml-text.ts'
+import { liftFootnotes } from '#text/lift-footnotes.ts'
 import { moreNotes, writeAside } from './aside.ts'
 import { bylineXml } from './names.ts'
 import { writePage } from './page.ts'
@@ -24,10 +25,14 @@ ${writeAside(book, { name: 'summary', heading: labels.summary, html: chapter.sum
 ${writeAside(book, { name: 'notes', heading: labels.notes, html: chapter.notes, page: 'work' })}\
 ${restored(book, place)}\
 ${moreNotes(book, chapter.endNotes, '#end-notes')}\
-<div class="userstuff text">${bookHtml(book, chapter.html, { ids: 'paragraphs' })}</div>
+<div class="userstuff text">${textXml(book, place)}</div>
 ${writeAside(book, { name: 'end-notes', heading: labels.endNotes, html: chapter.endNotes, page: 'work' })}\
 </section>`,
   })
+}
+
+function textXml(book: Book, { chapter }: BookChapter): string {
+  return liftFootnotes(bookHtml(book, chapter.html, { ids: 'paragraphs' }), 'f', { on: 'book' })
 }
 
 // FanFicFare's names: by the address it knows again a chapter that it has, and updates the rest.

@@ -36,7 +36,11 @@ const classes: Readonly<Record<FactName, string>> = {
 
 const values: Readonly<Record<FactName, (book: Book) => string>> = {
   rating: ({ work }) => escapeXml(ratingNames[work.rating]),
-  warnings: (book) => tagsXml(book, book.work.warnings),
+  warnings: (book) =>
+    tagsXml(
+      book,
+      book.work.warnings.map((name) => withNote(book, name)),
+    ),
   categories: (book) => tagsXml(book, book.work.categories),
   fandoms: (book) => tagsXml(book, book.work.fandoms),
   relationships: (book) => tagsXml(book, book.work.relationships),
@@ -61,6 +65,12 @@ const values: Readonly<Record<FactName, (book: Book) => string>> = {
   words: ({ edition, labelLanguage }) => formatNumber(edition.words, labelLanguage),
   chapters: ({ work }) => chapterCount(work.chapters.length, work.expectedChapters),
   origin,
+}
+
+/** A warning with where it applies, as its creator says it. */
+function withNote({ work: { warningNotes = {} } }: Book, name: string): string {
+  const note = Object.hasOwn(warningNotes, name) ? warningNotes[name] : undefined
+  return note === undefined ? name : `${name} (${note})`
 }
 
 function tagsXml(book: Book, tags: readonly string[]): string {

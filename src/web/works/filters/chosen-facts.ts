@@ -56,8 +56,13 @@ export function otherChips(say: Say, { filters, choices, names }: BrowseView): r
     ...each('creators', filters.creators, names.creators),
     ...each('series', filters.series, names.series),
     ...each('collections', filters.collections, names.collections),
-    ...chip(filters.text && say('works.chip-text', { text: filters.text }), { text: undefined }),
+    ...chip(filters.text && textName(say, filters.text), { text: undefined }),
   ]
+}
+
+/** In quotes, unless it has some of its own. */
+function textName(say: Say, text: string): string {
+  return /["“”„«»]/.test(text) ? text : say('works.chip-text', { text })
 }
 
 function listed(names: readonly string[]): Words {

@@ -1,0 +1,49 @@
+import type { AccountView } from '#archive/accounts/read-account.ts'
+import { urls } from '#web/urls.ts'
+import type { Say } from '#words/say.ts'
+
+/** One line of the account page: where it leads, and how it stands. */
+export type AccountSection = {
+  readonly to: string
+  readonly title: (say: Say) => string
+  readonly state: (say: Say, account: AccountView) => string
+}
+
+/** Everything that one can look after on the account page, in its order. A new part adds its line. */
+export const accountSections: readonly AccountSection[] = [
+  {
+    to: urls.accountName.to(),
+    title: (say) => say('accounts.name-of-account'),
+    state: (_say, { name }) => name,
+  },
+  {
+    to: urls.accountEmail.to(),
+    title: (say) => say('accounts.email'),
+    state: (say, { email, isEmailChecked }) =>
+      isEmailChecked ? email : say('accounts.email-unchecked', { email }),
+  },
+  {
+    to: urls.accountPassword.to(),
+    title: (say) => say('accounts.password'),
+    state: (say) => say('accounts.password-state'),
+  },
+  {
+    to: urls.passkeys.to(),
+    title: (say) => say('accounts.passkeys'),
+    state: (say, { passkeys }) => say('accounts.passkeys-state', { count: passkeys }),
+  },
+  {
+    to: urls.secondFactor.to(),
+    title: (say) => say('accounts.second'),
+    state: (say, { hasAuthenticator, recoveryCodesLeft }) =>
+      say('accounts.second-state', {
+        on: hasAuthenticator ? 'yes' : 'no',
+        count: recoveryCodesLeft,
+      }),
+  },
+  {
+    to: urls.sessions.to(),
+    title: (say) => say('accounts.sessions'),
+    state: (say) => say('accounts.sessions-state'),
+  },
+]
