@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { offerFounding } from '#archive/accounts/found-archive.ts'
+import { planPurge } from '#archive/bin/plan-purge.ts'
+import { keepReads } from '#archive/reads/keep-reads.ts'
 import { planThinning } from '#archive/revisions/plan-thinning.ts'
 import { fillShelf } from '#archive/samples/fill-shelf.ts'
 import { system } from '#archive/viewer.ts'
@@ -28,6 +30,7 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   await archive.queue.add(archive.db, 'recheck-scheduled', {})
   await archive.queue.add(archive.db, 'key-names', {}, { once: 'key-names' })
   await planThinning(archive, archive.clock.now())
+  await planPurge(archive, archive.clock.now())
   const server = createAdaptorServer({ fetch: frontDoor(archive).fetch }) as Server
   server.listen(port, host)
   await Promise.race([
@@ -37,6 +40,7 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   const working = workThrough(archive, signal)
   // A mail with which somebody proves their address does not wait for an import to be done.
   const mailing = archive.mail.isOn && workThrough(archive, signal, { only: ['send-mail'] })
+  const counting = keepReads(archive, signal)
   archive.catalog.keepUp()
   void archive.names.prepare(archive.db)
 
@@ -51,6 +55,7 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   server.closeIdleConnections()
   await working
   await mailing
+  await counting
   server.closeAllConnections()
   return exitCodes.done
 }

@@ -160,6 +160,7 @@ export const series: SeriesView = {
   creators: card.creators,
   summary: clean('<p>Four winters.</p>'),
   notes: clean('<p>In any order.</p>'),
+  isComplete: true,
   words: 61_200,
   workCount: 2,
   begunOn: date('2009-11-02'),
@@ -178,13 +179,21 @@ function series0() {
 export const person: PersonView = {
   id: 7 as PersonId,
   name: `tarnfold ${hostile}`,
-  pseuds: ['tarn', hostile],
+  pseuds: [
+    { id: 31 as PseudId, name: 'tarn' },
+    { id: 32 as PseudId, name: hostile },
+  ],
   bio: clean('<p>I write about roads.</p>'),
   joinedOn: date('2011-04-02'),
   workCount: 60,
   works: [card],
   page: 2,
   pages: 3,
+  gifts: [card, { ...card, id: 77 as WorkId }],
+  permissions: [
+    { kind: 'podfic', language: undefined, answer: 'yes', note: hostile, takenBy: undefined },
+    { kind: 'translation', language: 'de', answer: 'ask', note: undefined, takenBy: hostile },
+  ],
   series: [{ ...series0(), workCount: 4 }],
   fandoms: [{ id: 1, name: hostile, count: 12 }],
 }

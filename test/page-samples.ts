@@ -84,6 +84,8 @@ export const card: WorkCard = {
   updatedOn: date('2026-11-19'),
   openTo: 'members',
   isRestored: true,
+  medium: 'podfic',
+  duration: 3723,
 }
 
 const entries = [1, 2, 3].map((position) => ({
@@ -106,9 +108,31 @@ export const work: WorkView = {
   endNotes: clean('<p>The road is real.</p>'),
   completedOn: undefined,
   hits: 1930,
+  mediaUrl: 'https://archive.org/details/1',
   bookmarks: 12,
   ratingName: undefined,
-  gifts: [{ name: 'halfpenny', url: 'javascript:alert(1)' }],
+  gifts: [
+    { name: 'halfpenny', url: 'javascript:alert(1)', personId: undefined },
+    { name: 'ines', url: undefined, personId: 4 as PersonId },
+  ],
+  otherPlaces: [
+    {
+      site: hostile,
+      url: 'https://elsewhere.example/1',
+      postedOn: undefined,
+      newest: 'there',
+      note: hostile,
+    },
+  ],
+  permissions: [
+    {
+      kind: 'machine-training',
+      language: undefined,
+      answer: 'no',
+      note: hostile,
+      takenBy: undefined,
+    },
+  ],
   relatedWorks: (['inspired-by', 'translation-of', 'inspired', 'translated-as'] as const).map(
     (relation, index) => ({
       relation,

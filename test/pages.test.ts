@@ -12,7 +12,10 @@ import { homePage } from '#web/archive/home-page.ts'
 import { newsListPage } from '#web/archive/news-list-page.ts'
 import { newsPage } from '#web/archive/news-page.ts'
 import { softwarePage } from '#web/archive/software-page.ts'
+import { binPage } from '#web/bin/bin-page.ts'
 import { commentsPage } from '#web/comments/comments-page.ts'
+import { deskPage } from '#web/desk/desk-page.ts'
+import { hiddenStatisticsPage, statisticsPage } from '#web/desk/statistics-page.ts'
 import { landingPart } from '#web/discover/landing.ts'
 import { similarPage } from '#web/discover/similar-page.ts'
 import { errorPage } from '#web/frame/error-page.ts'
@@ -21,6 +24,8 @@ import type { Html } from '#web/html.ts'
 import { importPage } from '#web/imports/import-page.ts'
 import { importsPage } from '#web/imports/imports-page.ts'
 import { newImportPage } from '#web/imports/new-import-page.ts'
+import { manyPage } from '#web/many/many-page.ts'
+import { changePage } from '#web/many/show-change.ts'
 import { peoplePage } from '#web/people/people-page.ts'
 import { personPage } from '#web/people/person-page.ts'
 import { ageNoticePage } from '#web/reading/age-notice-page.ts'
@@ -36,6 +41,8 @@ import { choicesPage } from '#web/works/filters/choices-page.ts'
 import { searchHelpPage } from '#web/works/filters/search-help-page.ts'
 import { wholeWorkPage } from '#web/works/whole-work-page.ts'
 import { workPage } from '#web/works/work-page.ts'
+import * as bins from './page-bin-samples.ts'
+import * as desks from './page-desk-samples.ts'
 import * as discover from './page-discover-samples.ts'
 import * as samples from './page-list-samples.ts'
 import { bruno, card, chapters, sampleFrame as frame, hostile, work } from './page-samples.ts'
@@ -159,6 +166,24 @@ const pages: Readonly<Record<string, () => Html>> = {
       pages: 1,
     }),
   'a person': () => personPage(frame('/people/7'), samples.person),
+  'a bin': () => binPage(frame('/desk/bin', bruno), bins.bin),
+  'an empty bin': () => binPage(frame('/desk/bin', bruno), { ...bins.bin, lines: [] }),
+  'many works': () => manyPage(frame('/desk/works/many', bruno), bins.many),
+  ...Object.fromEntries(
+    bins.changes.map((change) => [
+      `a change of many works: ${change.phase}`,
+      () => changePage(frame('/desk/works/many/7', bruno), change),
+    ]),
+  ),
+  'a desk': () => deskPage(frame('/desk', bruno), desks.desk),
+  'a desk without works': () =>
+    deskPage(frame('/desk', bruno), { ...desks.desk, works: [], workCount: 0, pages: 1 }),
+  'statistics by day': () => statisticsPage(frame('/desk/statistics', bruno), desks.statistics),
+  'statistics of a work': () =>
+    statisticsPage(frame('/desk/statistics/40', bruno), desks.workStatistics),
+  'statistics with nothing in them': () =>
+    statisticsPage(frame('/desk/statistics', bruno), { ...desks.statistics, steps: [], works: [] }),
+  'statistics that are hidden': () => hiddenStatisticsPage(frame('/desk/statistics', bruno)),
   'a collection': () =>
     collectionPage(frame('/collections/5'), {
       id: 5,
@@ -214,7 +239,7 @@ for (const [name, render] of Object.entries(pages)) {
     assert.doesNotMatch(html, /\[object|undefined|NaN|>false</)
     assert.doesNotMatch(
       html,
-      /"(frame|works|tags|series|people|imports|accounts|reading|archive|discover)\.[a-z-]+"/,
+      /"(frame|works|tags|series|people|imports|accounts|reading|archive|discover|desk)\.[a-z-]+"/,
     )
   })
 }

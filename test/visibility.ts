@@ -3,7 +3,15 @@ import type { Onlooker, VisibilityCase } from '#archive/works/visibility-cases.t
 import { visibilityCases } from '#archive/works/visibility-cases.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import type { CollectionId, CommentId, PersonId, SeriesId, TagId, WorkId } from '#ground/ids.ts'
+import type {
+  CollectionId,
+  CommentId,
+  PersonId,
+  PseudId,
+  SeriesId,
+  TagId,
+  WorkId,
+} from '#ground/ids.ts'
 import type { PlainDate } from '#ground/time.ts'
 import { noteChange } from '#store/note-change.ts'
 import { restrictions } from '#store/works.ts'
@@ -29,6 +37,7 @@ export type Exhibition = {
   readonly follower: WorkId
   readonly collection: CollectionId
   readonly creator: PersonId
+  readonly creatorPseud: PseudId
   /** A tag above each work's fandom. */
   readonly metatag: TagId
   /** A series of all their series. */
@@ -73,6 +82,7 @@ export async function hang(stage: Stage): Promise<Exhibition> {
     collection,
     follower: follower.workId,
     creator: cast.mara.id,
+    creatorPseud: cast.pseuds.mara,
     metatag: await addMetatag(stage, exhibits),
     cycle: await addCycle(stage, exhibits),
   }

@@ -15,6 +15,7 @@ import type { WordIndex } from '#store/search/word-index.ts'
 import type { NameBook } from './catalog/name-book.ts'
 import type { Parsers } from './imports/parsers.ts'
 import type { SummaryBook } from './mutes/summary-book.ts'
+import type { ReadCounter } from './reads/counter.ts'
 import type { Shelf } from './works/hit-shelf.ts'
 
 /** One archive, opened. It is always an argument; nothing reaches for it from the side. */
@@ -40,6 +41,8 @@ export type Archive = {
   readonly parsers: Parsers
   /** Lists of matching works, kept while nothing changes. */
   readonly shelf: Shelf
+  /** Reads that are counted and not yet written. */
+  readonly reads: ReadCounter
   /** Which works hold muted words in their summaries. */
   readonly summaries: SummaryBook
   /** Names of tags, for completing what somebody types. */

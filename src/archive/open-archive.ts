@@ -26,6 +26,8 @@ import { openNameBook } from './catalog/name-book.ts'
 import { openSource } from './catalog/open-source.ts'
 import { openParsers } from './imports/parsers.ts'
 import { openSummaryBook } from './mutes/summary-book.ts'
+import { openReadCounter } from './reads/counter.ts'
+import { flushReads } from './reads/flush-reads.ts'
 import { openShelf } from './works/hit-shelf.ts'
 
 export type Around = {
@@ -50,6 +52,7 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
   const random = around.random ?? ((bytes: number) => randomBytes(bytes).toString('hex'))
   const { life, ...store } = openStore(config, log, random)
   const parsers = openParsers()
+  const reads = openReadCounter(random)
   const mail = openMail(config.smtpUrl, new URL(config.publicUrl).hostname)
   const schema = await migrate(store.db, store.dialect)
   const catalog = openCatalog(openSource(store.db), {
@@ -72,11 +75,15 @@ export async function openArchive(config: Config, around: Around = {}): Promise<
     queue: openQueue(clock, life),
     mail,
     dns: openDns(around.nameServers),
+    reads,
     shelf: openShelf(),
     summaries: openSummaryBook(),
     names: openNameBook(catalog),
     catalog,
     [Symbol.asyncDispose]: async () => {
+      await flushReads({ db: store.db, clock, reads }, { isLast: true }).catch((error: unknown) =>
+        log.warn({ err: error }, 'the last counts of reads were not written'),
+      )
       await catalog.close()
       await parsers.rest()
       mail.close()

@@ -124,6 +124,8 @@ function whatDiffers(following: Following, work: SourceWork): string | undefined
   const number = following.languages.known
   const language = work.language === null ? 0 : number(work.language)
   if (known.language !== language) return 'language'
+  // Reads are counted here and told once an hour: the store may be ahead, never behind.
+  if (known.hits > work.hits) return 'hits'
   const plain = plainNames.find(
     (name) => Math.min(work[name], mostOf[name] ?? Infinity) !== known[name],
   )
@@ -141,7 +143,6 @@ const plainNames = [
   'kudos',
   'comments',
   'bookmarks',
-  'hits',
   'rating',
   'closed',
 ] as const

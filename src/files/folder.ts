@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Collection, openCollection } from './collection.ts'
 import { pathIn, type StoredFile } from './staging.ts'
@@ -18,6 +18,8 @@ export type Files = {
   readonly read: (sha256: string) => Promise<Uint8Array>
   readonly pathOf: (sha256: string) => string
   readonly has: (sha256: string) => boolean
+  /** Takes a file away; nothing happens if it is not there. */
+  readonly erase: (sha256: string) => Promise<void>
   /** Every stored name with its size, for checks. */
   readonly list: () => AsyncIterable<StoredFile>
 }
@@ -47,6 +49,7 @@ export function openFolder(root: string): Files {
     putFile: (source) => keepOne((into) => into.putFile(source)),
     has: (sha256) => existsSync(pathOf(sha256)),
     read: async (sha256) => await readFile(pathOf(sha256)),
+    erase: async (sha256) => await rm(pathOf(sha256), { force: true }),
     list: () => listFiles(root),
   }
 }

@@ -34,6 +34,8 @@ export type ParsedWork = {
   readonly collections: readonly { readonly title: string; readonly url?: string }[]
   readonly gifts: readonly { readonly name: string; readonly url?: string }[]
   readonly relatedWorks: readonly ParsedRelatedWork[]
+  /** What others may do with it; what is not there was not said. */
+  readonly permissions?: readonly ParsedPermission[]
   readonly summary?: CleanHtml
   readonly notes?: CleanHtml
   readonly endNotes?: CleanHtml
@@ -55,6 +57,26 @@ export type ParsedCreator = {
   /** The account's name where it differs from the pseud: "pseud (login)". */
   readonly login?: string
   readonly url?: string
+}
+
+export const permissionKinds = [
+  'podfic',
+  'translation',
+  'remix',
+  'art',
+  'binding',
+  'machine-training',
+] as const
+export const permissionAnswers = ['yes', 'ask', 'no'] as const
+
+export type ParsedPermission = {
+  readonly kind: (typeof permissionKinds)[number]
+  /** Of a translation: into which, as a code or a name; absent: into any other. */
+  readonly language?: string
+  readonly answer: (typeof permissionAnswers)[number]
+  readonly note?: string
+  /** Who does it already. */
+  readonly takenBy?: string
 }
 
 export type ParsedLanguage = { readonly name: string; readonly code?: string }

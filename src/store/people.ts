@@ -33,6 +33,8 @@ export type PeopleTable = {
   /** At least so old they said to be when they joined. */
   declared_age: number | null
   deleted_at: Instant | null
+  /** They do not want to see figures of their works. */
+  statistics_hidden: Generated<number>
 }
 
 export type PseudsTable = {

@@ -19,6 +19,8 @@ export type SeriesTable = {
   version: Generated<number>
   binned_at: Instant | null
   binned_by: PersonId | null
+  /** Nothing is left of it but its number. */
+  erased_at: Instant | null
 }
 
 export type SeriesCreatorshipsTable = {

@@ -14,7 +14,10 @@ import { sayIn } from '#words/say.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { answerError } from './answer-error.ts'
 import { archiveRoutes } from './archive/routes.ts'
+import { binRoutes } from './bin/routes.ts'
 import { chapterRoutes } from './chapters/routes.ts'
+import { creatorshipRoutes } from './creatorships/routes.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { discoverRoutes } from './discover/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { editorRoutes } from './editor/routes.ts'
@@ -22,10 +25,16 @@ import { uploaderOf } from './editor/uploads.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { joiningRoutes } from './joining/routes.ts'
+import { leavingRoutes } from './leaving/routes.ts'
 import { openLimit } from './limit-costly.ts'
+import { manyRoutes } from './many/routes.ts'
 import { muteRoutes } from './mutes/routes.ts'
+import { nameRoutes } from './names/routes.ts'
+import { otherPlaceRoutes } from './other-places/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { permissionRoutes } from './permissions/routes.ts'
 import { readingRoutes } from './reading/routes.ts'
+import { requestRoutes } from './requests/routes.ts'
 import { revisionRoutes } from './revisions/routes.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './searches/routes.ts'
@@ -41,8 +50,11 @@ import { writingRoutes } from './writing/routes.ts'
 export const routes: readonly Route[] = [
   // Before the works: feed.atom is no work's number.
   ...searchRoutes,
+  ...binRoutes,
+  ...manyRoutes,
   ...muteRoutes,
   ...discoverRoutes,
+  ...deskRoutes,
   ...draftRoutes,
   ...editorRoutes,
   // Before the works: new is no work's number.
@@ -50,6 +62,10 @@ export const routes: readonly Route[] = [
   // `new` is no chapter's number.
   ...chapterRoutes,
   ...revisionRoutes,
+  ...creatorshipRoutes,
+  ...permissionRoutes,
+  ...otherPlaceRoutes,
+  ...requestRoutes,
   ...workRoutes,
   ...tagRoutes,
   ...seriesRoutes,
@@ -57,6 +73,8 @@ export const routes: readonly Route[] = [
   ...readingRoutes,
   ...exportRoutes,
   ...importRoutes,
+  ...nameRoutes,
+  ...leavingRoutes,
   ...accountRoutes,
   ...joiningRoutes,
   ...archiveRoutes,

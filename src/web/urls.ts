@@ -64,6 +64,10 @@ export const urls = {
   ),
   /** How long earlier texts are kept, for the archivist. */
   revisionSettings: page('/settings/revisions', () => '/settings/revisions'),
+  /** A writer's own works, and all that lies beside them. */
+  desk: page('/desk', () => '/desk'),
+  statistics: page('/desk/statistics', () => '/desk/statistics'),
+  workStatistics: page('/desk/statistics/:id', (id: Id) => `/desk/statistics/${id}`),
   /** What the viewer has begun and not posted, and what forms keep by themselves. */
   drafts: page('/drafts', () => '/drafts'),
   draft: page('/drafts/:id', (id: Id) => `/drafts/${id}`),
@@ -73,6 +77,33 @@ export const urls = {
   whoWrites: page('/drafts/who', () => '/drafts/who'),
   /** After signing in beside a page that holds a text. */
   signedInBeside: page('/drafts/signed-in', () => '/drafts/signed-in'),
+  /** Where else a work is posted, and all of it ready to be copied there. */
+  otherPlaces: page('/works/:id/elsewhere', (id: Id) => `/works/${id}/elsewhere`),
+  copyWork: page('/works/:id/copy', (id: Id) => `/works/${id}/copy`),
+  /** What others may do with all of one's works, and with one of them. */
+  ownPermissions: page('/account/permissions', () => '/account/permissions'),
+  workPermissions: page('/works/:id/permissions', (id: Id) => `/works/${id}/permissions`),
+  /** Taking one's name off a work that one made with others. */
+  leaveWork: page('/works/:id/leave', (id: Id) => `/works/${id}/leave`),
+  /** What others ask of the viewer, and the viewer of others. */
+  requests: page('/desk/requests', () => '/desk/requests'),
+  /** Asks before something goes into the bin, and puts it there. */
+  binWork: page('/works/:id/bin', (id: Id) => `/works/${id}/bin`),
+  binSeries: page('/series/:id/bin', (id: Id) => `/series/${id}/bin`),
+  binComment: page('/comments/:id/bin', (id: Id) => `/comments/${id}/bin`),
+  bin: page('/desk/bin', () => '/desk/bin'),
+  restore: page('/desk/bin/restore', () => '/desk/bin/restore'),
+  /** Asks once more before something is erased, and erases it: `kind=work&id=42`. */
+  erase: page('/desk/bin/erase', (query?: string) =>
+    !query ? '/desk/bin/erase' : `/desk/bin/erase?${query}`,
+  ),
+  binSettings: page('/settings/bin', () => '/settings/bin'),
+  /** Own works, to be chosen and changed together; a change's way, and its undoing. */
+  many: page('/desk/works/many', (query?: string) =>
+    !query ? '/desk/works/many' : `/desk/works/many?${query}`,
+  ),
+  manyChange: page('/desk/works/many/:id', (id: Id) => `/desk/works/many/${id}`),
+  undoMany: page('/desk/works/many/:id/undo', (id: Id) => `/desk/works/many/${id}/undo`),
   similar: page('/works/:id/similar', (id: Id) => `/works/${id}/similar`),
   original: page('/works/:id/originals/:original', (id: Id, original: Id) => {
     return `/works/${id}/originals/${original}`
@@ -87,9 +118,13 @@ export const urls = {
   fandoms: page('/fandoms', () => '/fandoms'),
   tag: page('/tags/:id', (id: Id, query?: string) => `/tags/${id}${query ? `?${query}` : ''}`),
   seriesList: page('/series', () => '/series'),
+  newSeries: page('/series/new', () => '/series/new'),
+  editSeries: page('/series/:id/edit', (id: Id) => `/series/${id}/edit`),
   series: page('/series/:id', (id: Id) => `/series/${id}`),
   people: page('/people', () => '/people'),
   person: page('/people/:id', (id: Id) => `/people/${id}`),
+  /** One name of somebody; who keeps their names apart has no other public page. */
+  pseud: page('/pseuds/:id', (id: Id) => `/pseuds/${id}`),
   collection: page('/collections/:id', (id: Id) => `/collections/${id}`),
   newsList: page('/news', () => '/news'),
   news: page('/news/:id', (id: Id) => `/news/${id}`),
@@ -168,6 +203,22 @@ export const urls = {
   newPasskey: page('/account/passkeys/options', () => '/account/passkeys/options'),
   renamePasskey: page('/account/passkeys/rename', () => '/account/passkeys/rename'),
   removePasskey: page('/account/passkeys/remove', () => '/account/passkeys/remove'),
+  /** The names that somebody writes under. */
+  names: page('/account/names', () => '/account/names'),
+  keepNamesApart: page('/account/names/apart', () => '/account/names/apart'),
+  ownName: page('/account/names/:id', (id: Id) => `/account/names/${id}`),
+  nameIcon: page('/account/names/:id/icon', (id: Id) => `/account/names/${id}/icon`),
+  removeIcon: page('/account/names/:id/icon/remove', (id: Id) => {
+    return `/account/names/${id}/icon/remove`
+  }),
+  defaultName: page('/account/names/:id/default', (id: Id) => `/account/names/${id}/default`),
+  removeName: page('/account/names/:id/remove', (id: Id) => `/account/names/${id}/remove`),
+  /** Everything that somebody has here, as one file. */
+  exportAccount: page('/account/export', () => '/account/export'),
+  deleteAccount: page('/account/delete', () => '/account/delete'),
+  accountGone: page('/goodbye', () => '/goodbye'),
+  /** Giving up one work, or all that stand under a name: `work=42`, `pseud=7`. */
+  orphan: page('/account/orphan', (query: string) => `/account/orphan?${query}`),
   join: page('/join', () => '/join'),
   joinRequests: page('/join/requests', () => '/join/requests'),
   joinRequest: page('/join/requests/:secret', (secret: string) => `/join/requests/${secret}`),

@@ -14,13 +14,18 @@ import frame from './en/frame.json' with { type: 'json' }
 import gifts from './en/gifts.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import joining from './en/joining.json' with { type: 'json' }
+import leaving from './en/leaving.json' with { type: 'json' }
 import mails from './en/mails.json' with { type: 'json' }
+import many from './en/many.json' with { type: 'json' }
+import media from './en/media.json' with { type: 'json' }
 import mutes from './en/mutes.json' with { type: 'json' }
 import names from './en/names.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import permissions from './en/permissions.json' with { type: 'json' }
+import places from './en/places.json' with { type: 'json' }
 import reading from './en/reading.json' with { type: 'json' }
 import remarks from './en/remarks.json' with { type: 'json' }
+import requests from './en/requests.json' with { type: 'json' }
 import revisions from './en/revisions.json' with { type: 'json' }
 import search from './en/search.json' with { type: 'json' }
 import searches from './en/searches.json' with { type: 'json' }
@@ -47,13 +52,18 @@ const files = {
   gifts,
   imports,
   joining,
+  leaving,
   mails,
+  many,
+  media,
   mutes,
   names,
   people,
   permissions,
+  places,
   reading,
   remarks,
+  requests,
   revisions,
   search,
   searches,

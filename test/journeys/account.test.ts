@@ -86,7 +86,7 @@ async function changePasswordAndName(reader: Reader, name: string): Promise<void
   }
   await press(reader, 'Change the password')
   await page.getByText('Your password is changed').waitFor()
-  await follow(page.locator('main').getByRole('link', { name: 'Name' }))
+  await follow(page.locator('main').getByRole('link', { name: 'Name', exact: true }))
   await page.getByLabel('New name').fill(`${name} Two`)
   await press(reader, 'Change the name')
   await page.getByText('Your name is changed').waitFor()

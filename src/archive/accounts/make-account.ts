@@ -8,6 +8,7 @@ import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { fold, nameKey } from '#text/fold.ts'
 import { lookKey } from '#text/look-key.ts'
+import { refuseKeptName } from './keep-names.ts'
 import { addLogin } from './logins.ts'
 import { hashPassword } from './passwords/hash-password.ts'
 import { refuseWeakPassword } from './passwords/refuse-weak-password.ts'
@@ -40,6 +41,7 @@ export async function prepareAccount(
     const loginId = await addLogin(archive, db, { ...account, passwordHash })
     // Once more, now that no other account can be made: somebody may have been quicker.
     await refuseName(db, account.name)
+    await refuseKeptName(archive, db, account.name)
     return await addPerson(archive, db, account, loginId)
   }
 }
@@ -87,6 +89,7 @@ export async function refuseFaults(
   const archiveName = await readSetting(archive.db, 'archive.name')
   const faults = await gather([
     () => refuseName(archive.db, name),
+    () => refuseKeptName(archive, archive.db, name),
     () => refuseEmail(email),
     () => refuseWeakPassword(password, { name, email, archiveName }),
   ])

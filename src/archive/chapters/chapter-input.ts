@@ -24,6 +24,8 @@ export type ChapterInput = {
   readonly state: 'draft' | 'posted'
   /** Only of a draft. */
   readonly schedule?: ChapterSchedule | undefined
+  /** What is heard or watched at another address: the text may be empty. */
+  readonly isElsewhere?: true
 }
 
 /** How long things may be, as stored. Markup that the sanitiser adds has some room, as on AO3. */
@@ -53,7 +55,7 @@ export function checkChapterInput(chapter: ChapterInput, stored: RevisionText = 
       const key = field === 'text' ? 'chapters.text-too-long' : 'chapters.too-long'
       return new Refusal('invalid', key, field, { over: text.length - most, most })
     })
-  if (state === 'posted' && html === '') {
+  if (state === 'posted' && html === '' && !chapter.isElsewhere) {
     faults.push(new Refusal('invalid', 'chapters.text-missing', 'text'))
   }
   if (faults.length > 0) throw new Refusals(faults)

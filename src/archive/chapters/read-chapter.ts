@@ -10,7 +10,7 @@ import type { ChapterId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { readRows } from '#store/asking/rows-as-text.ts'
 import { entryColumns, entryOf } from './entry-of.ts'
-import { visibleChapters } from './visible-chapters.ts'
+import { removedChapters, visibleChapters } from './visible-chapters.ts'
 
 type At = { readonly workId: WorkId; readonly position: number }
 
@@ -22,18 +22,29 @@ export async function readChapter(
   position: number,
 ): Promise<ChapterView> {
   const [row] = await readOne(store, viewer, { workId, position })
-  if (!row) throw await missingOf(store, viewer, workId)
+  if (!row) throw await missingOf(store, viewer, { workId, position })
   return viewOf(row)
 }
 
 /** A chapter that is not there, or a work that is not for this viewer. */
-async function missingOf({ db }: Store, viewer: Viewer, workId: WorkId): Promise<Refusal> {
+async function missingOf(
+  { db }: Store,
+  viewer: Viewer,
+  { workId, position }: At,
+): Promise<Refusal> {
   const work = await visibleWorks(db, viewer)
     .select('works.id')
     .where('works.id', '=', workId)
     .executeTakeFirst()
   const notFound = new Refusal('not-found', 'works.chapter-not-found')
-  if (work) return notFound
+  if (work) {
+    const removed = await removedChapters(db, viewer)
+      .select('chapters.id')
+      .where('works.id', '=', workId)
+      .where('chapters.number', '=', position)
+      .executeTakeFirst()
+    return removed ? new Refusal('gone', 'bin.chapter-removed') : notFound
+  }
   const absence = await absenceOf({ db }, viewer, workId)
   return absence.kind === 'not-found' ? notFound : absence
 }

@@ -25,3 +25,14 @@ export function visibleChapters(db: Db, viewer: Viewer) {
       return chapters
   }
 }
+
+/**
+ * Chapters of works that this viewer sees, which were posted and which their creators have taken away:
+ * for telling that. By their numbers, which tell where they stood.
+ */
+export function removedChapters(db: Db, viewer: Viewer) {
+  return visibleWorks(db, viewer)
+    .innerJoin('chapters', 'chapters.work_id', 'works.id')
+    .where('chapters.state', '=', 'binned')
+    .where('chapters.binned_from', '=', 'posted')
+}

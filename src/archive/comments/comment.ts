@@ -13,6 +13,10 @@ export type CommentView = {
   /** Reviews of older archives gave one to ten points, or said that they liked it. */
   readonly score: number | 'liked' | undefined
   readonly isFromCreator: boolean
+  /** Its writer took it away, and it has answers: only its place is here. */
+  readonly isRemoved?: boolean
+  /** The viewer wrote it. */
+  readonly isOwn?: boolean
   readonly replies: readonly CommentView[]
   /** The chapter it was left on. */
   readonly chapter: { readonly position: number; readonly title: string | undefined } | undefined

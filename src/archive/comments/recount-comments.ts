@@ -6,6 +6,7 @@ import type { System } from '#archive/viewer.ts'
 export async function recountComments(archive: Archive, _viewer: System): Promise<void> {
   const count = sql<number>`(
     select count(*) from comments where comments.work_id = works.id and comments.html <> ''
+      and comments.binned_at is null
   )`
   await archive.db
     .updateTable('works')

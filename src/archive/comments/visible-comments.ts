@@ -1,6 +1,7 @@
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
+import type { CommentId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 
 /**
@@ -8,9 +9,25 @@ import type { Db } from '#store/schema.ts'
  * draft chapters; series and news are open.
  */
 export function visibleComments(db: Db, viewer: Viewer) {
+  return commentsFor(db, viewer).where('comments.binned_at', 'is', null)
+}
+
+/**
+ * Comments that their writers have taken away, at what this viewer may see: for telling that, and for
+ * the bin. Pages show nothing of them but their place.
+ */
+export function removedComments(db: Db, viewer: Viewer) {
+  return commentsFor(db, viewer).where('comments.binned_at', 'is not', null)
+}
+
+/** Answers to a comment, also those in the bin: they need its place. */
+export function answersTo(db: Db, viewer: Viewer, id: CommentId) {
+  return commentsFor(db, viewer).where('comments.parent_id', '=', id)
+}
+
+function commentsFor(db: Db, viewer: Viewer) {
   return db
     .selectFrom('comments')
-    .where('comments.binned_at', 'is', null)
     .where((is) =>
       is.or([
         is('comments.work_id', 'is', null),

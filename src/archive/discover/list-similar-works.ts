@@ -4,7 +4,7 @@ import type { Viewer } from '#archive/viewer.ts'
 import { audienceOf } from '#archive/works/audience.ts'
 import { type Filters, noFilters } from '#archive/works/filters.ts'
 import { listCards } from '#archive/works/list-cards.ts'
-import type { PersonId, TagId, WorkId } from '#ground/ids.ts'
+import type { TagId, WorkId } from '#ground/ids.ts'
 import type { SimilarWork } from './discover.ts'
 import { countEachTag, findFew } from './find-few.ts'
 import { listMeanings, type Meaning } from './list-meanings.ts'
@@ -102,14 +102,19 @@ async function chooseShown(
   viewer: Viewer,
   rated: readonly RatedWork[],
 ): Promise<readonly SimilarWork[]> {
-  const by = new Map<PersonId, number>()
+  const by = new Map<string, number>()
   const chosen: SimilarWork[] = []
   for (let from = 0; from < rated.length && chosen.length < mostShown; from += cardsAtOnce) {
     const some = rated.slice(from, from + cardsAtOnce)
     const shared = new Map(some.map((one) => [one.id, one.shared]))
     const cards = await listCards(archive, viewer, [...shared.keys()])
     for (const work of cards) {
-      const people = [...new Set(work.creators.map(({ personId }) => personId))]
+      // Who keeps their names apart counts by name: what is left out would tell which belong together.
+      const people = [
+        ...new Set(
+          work.creators.map((one) => (one.isApart ? `pseud ${one.pseudId}` : `${one.personId}`)),
+        ),
+      ]
       const isFull = chosen.length >= mostShown
       if (isFull || people.some((person) => (by.get(person) ?? 0) >= mostByOne)) continue
       for (const person of people) by.set(person, (by.get(person) ?? 0) + 1)

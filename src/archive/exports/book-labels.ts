@@ -45,6 +45,7 @@ export function bookLabels(): EditionLabels {
       inspired: say('book.inspired'),
       'translated-as': say('book.translated-as'),
     },
+    permissions: say('permissions.on-work'),
     visit: say('book.visit'),
     facts: Object.fromEntries(facts) as EditionLabels['facts'],
     accessibilitySummary: say('book.accessibility'),

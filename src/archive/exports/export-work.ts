@@ -1,5 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import { embedPictures } from '#archive/images/embed-pictures.ts'
+import { isTrainingReserved } from '#archive/permissions/permission.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
@@ -12,6 +13,7 @@ import type { Instant } from '#ground/time.ts'
 import { bookLabels, statusLabel } from './book-labels.ts'
 import { downloadSite } from './download-site.ts'
 import { type ExportFormat, fileName } from './file-name.ts'
+import { permissionWords } from './permission-words.ts'
 import { readImages } from './read-images.ts'
 import { readParsedWork, type WorkToExport } from './read-parsed-work.ts'
 
@@ -64,6 +66,8 @@ const write: Readonly<Record<ExportFormat, Writer>> = {
       modifiedAt: await readChangedAt(archive, view.id),
       status: statusLabel(view.status),
       labels: bookLabels(),
+      permissions: permissionWords(view.permissions),
+      isTrainingReserved: isTrainingReserved(view.permissions),
       chapterUrls: chapters.map(({ position }) => `${site.workUrl}/chapters/${position}`),
       images: await readImages(archive, parsed),
     }

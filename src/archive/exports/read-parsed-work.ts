@@ -1,11 +1,13 @@
 import type { Archive } from '#archive/archive.ts'
 import { readAllChapters } from '#archive/chapters/read-chapter.ts'
+import type { Permission } from '#archive/permissions/permission.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { readWork } from '#archive/works/read-work.ts'
 import type { ChapterView, CreatorView, RelatedWorkView, WorkView } from '#archive/works/work.ts'
 import type {
   ParsedChapter,
   ParsedCreator,
+  ParsedPermission,
   ParsedRelatedWork,
   ParsedWork,
 } from '#formats/parsed-work.ts'
@@ -19,16 +21,20 @@ export type WorkToExport = {
   readonly chapters: readonly ChapterView[]
 }
 
-/** Reads a whole work through the door. What the viewer may not see is not found. */
+/**
+ * Reads a whole work through the door. What the viewer may not see is not found. `withDrafts`: for
+ * somebody who takes home all that is theirs.
+ */
 export async function readParsedWork(
   archive: Archive,
   viewer: Viewer,
   id: WorkId,
+  { withDrafts = false }: { readonly withDrafts?: boolean } = {},
 ): Promise<WorkToExport> {
   const view = await readWork(archive, viewer, id)
   const all = await readAllChapters(archive, viewer, id)
   // A draft chapter stays at home even when staff takes the work out.
-  const chapters = all.filter(({ isDraft }) => !isDraft)
+  const chapters = all.filter(({ isDraft }) => withDrafts || !isDraft)
   return { view, chapters, parsed: parsedOf(archive, view, chapters) }
 }
 
@@ -60,6 +66,7 @@ function parsedOf(archive: Archive, view: WorkView, chapters: readonly ChapterVi
     })),
     gifts: view.gifts.map(({ name, url }) => ({ name, ...(url === undefined ? {} : { url }) })),
     relatedWorks: view.relatedWorks.map((other) => relatedOf(other, publicUrl)),
+    ...(view.permissions.length === 0 ? {} : { permissions: view.permissions.map(permissionOf) }),
     ...present({
       summary: view.summary,
       notes: view.notes,
@@ -76,6 +83,10 @@ function parsedOf(archive: Archive, view: WorkView, chapters: readonly ChapterVi
     ...(view.openTo !== 'everyone' ? { isRestricted: true } : {}),
     chapters: chapters.map((chapter) => chapterOf(chapter, publicUrl)),
   }
+}
+
+function permissionOf({ kind, answer, ...rest }: Permission): ParsedPermission {
+  return { kind, answer, ...present(rest) }
 }
 
 function warningNotesOf({ tags }: WorkView): Pick<ParsedWork, 'warningNotes'> {
@@ -111,8 +122,9 @@ function languageOf({ name, code }: { readonly name: string; readonly code: stri
   return { name, ...(code === undefined ? {} : { code }) }
 }
 
-function parsedCreator({ personId, pseud, person }: CreatorView, publicUrl: string): ParsedCreator {
-  const url = `${publicUrl}/people/${personId}`
+function parsedCreator(creator: CreatorView, publicUrl: string): ParsedCreator {
+  const { personId, pseudId, pseud, person, isApart } = creator
+  const url = isApart ? `${publicUrl}/pseuds/${pseudId}` : `${publicUrl}/people/${personId}`
   return { name: pseud, ...(person === pseud ? {} : { login: person }), url }
 }
 

@@ -55,7 +55,14 @@ export async function checkArchive(
 async function checkFiles(archive: Archive, onProgress: (done: number, total: number) => void) {
   const originals = await archive.db.selectFrom('originals').select('sha256').execute()
   const uploads = await archive.db.selectFrom('uploads').select('name').distinct().execute()
-  const pictures = uploads.map(({ name }) => ({ sha256: name.replace(/\..*/, '') }))
+  const icons = await archive.db
+    .selectFrom('pseuds')
+    .select('icon as name')
+    .distinct()
+    .where('icon', 'is not', null)
+    .execute()
+  const names = new Set([...uploads, ...icons].map(({ name }) => name ?? ''))
+  const pictures = [...names].map((name) => ({ sha256: name.replace(/\..*/, '') }))
   const rows = [...originals, ...pictures]
   const faults: Fault[] = []
   const known = new Set<string>()

@@ -28,6 +28,16 @@ export type MailValues = {
     readonly left: number
     readonly link: string
   }
+  /** Nothing of the work and of who asks: a stranger could have written both. */
+  readonly 'creator-asked': { readonly name: string; readonly link: string }
+  /** Somebody put a work of several creators into the bin. */
+  readonly 'work-binned': {
+    readonly name: string
+    readonly by: string
+    readonly title: string
+    readonly days: number
+    readonly link: string
+  }
   readonly 'account-deleted': { readonly name: string }
   readonly test: Readonly<Record<never, never>>
 }

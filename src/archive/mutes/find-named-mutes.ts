@@ -98,7 +98,11 @@ async function findPseuds(db: Db, text: string) {
     .innerJoin('people', 'people.id', 'pseuds.person_id')
     .select('pseuds.id')
     .where('pseuds.sort_name', '=', fold(name))
-  if (person !== undefined) pseuds = pseuds.where('people.name_key', '=', nameKey(person))
+  if (person !== undefined) {
+    pseuds = pseuds
+      .where('people.name_key', '=', nameKey(person))
+      .where('people.names_apart', '=', 0)
+  }
   const rows = await pseuds.execute()
   return rows.map(({ id }) => id)
 }

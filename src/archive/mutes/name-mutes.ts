@@ -1,6 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import { listSeenTags } from '#archive/tags/list-seen-tags.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { bylineOf } from '#archive/works/creator-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { PersonId, PseudId, TagId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
@@ -12,11 +13,9 @@ export type NamedMute = Mute & {
   readonly name: string | undefined
   /** A tag's own kind; else the mute's. */
   readonly subject: MuteSubject
-  /** The person behind a muted pseud, for a link. */
-  readonly personId: PersonId | undefined
 }
 
-type Known = Pick<NamedMute, 'name' | 'subject' | 'personId'>
+type Known = Pick<NamedMute, 'name' | 'subject'>
 
 /** Names what somebody has muted, in their order. Titles come through the door. */
 export async function nameMutes(
@@ -36,16 +35,14 @@ export async function nameMutes(
   return mutes.map((mute) => {
     const { kind, target } = mute
     const isOwnName = kind === 'words' || kind === 'rating'
-    const plain = { name: isOwnName ? target : undefined, subject: kind, personId: undefined }
+    const plain = { name: isOwnName ? target : undefined, subject: kind }
     return { ...mute, ...(known.get(`${kind} ${target}`) ?? plain) }
   })
 }
 
 type Named = readonly (readonly [string, Known])[]
 
-const knownAs = (name: string, subject: MuteSubject, personId?: PersonId): Known => {
-  return { name, subject, personId }
-}
+const knownAs = (name: string, subject: MuteSubject): Known => ({ name, subject })
 
 async function nameWorks(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<Named> {
   if (ids.length === 0) return []
@@ -59,7 +56,7 @@ async function nameWorks(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promis
 async function namePeople(db: Db, ids: readonly PersonId[]): Promise<Named> {
   if (ids.length === 0) return []
   const rows = await db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
-  return rows.map(({ id, name }) => [`creator ${id}`, knownAs(name, 'creator', id)])
+  return rows.map(({ id, name }) => [`creator ${id}`, knownAs(name, 'creator')])
 }
 
 async function namePseuds(db: Db, ids: readonly PseudId[]): Promise<Named> {
@@ -68,13 +65,11 @@ async function namePseuds(db: Db, ids: readonly PseudId[]): Promise<Named> {
     .selectFrom('pseuds')
     .innerJoin('people', 'people.id', 'pseuds.person_id')
     .select(['pseuds.id as pseudId', 'pseuds.name as pseud'])
-    .select(['people.id as personId', 'people.name as person'])
+    .select(['people.names_apart as namesApart', 'people.name as person'])
     .where('pseuds.id', 'in', ids)
     .execute()
   return rows.map((row) => {
-    const { pseudId, pseud, personId, person } = row
-    const byline = pseud === person ? pseud : `${pseud} (${person})`
-    return [`pseud ${pseudId}`, knownAs(byline, 'pseud', personId)]
+    return [`pseud ${row.pseudId}`, knownAs(bylineOf(row), 'pseud')]
   })
 }
 

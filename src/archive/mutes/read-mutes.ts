@@ -4,6 +4,7 @@ import type { Viewer } from '#archive/viewer.ts'
 import type { PersonId, PseudId, TagId, WorkId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
 import type { Db } from '#store/schema.ts'
+import { fold } from '#text/fold.ts'
 import { listMutes } from './list-mutes.ts'
 import {
   joinMutes,
@@ -54,8 +55,16 @@ async function thingsOf(db: Db, all: readonly Mute[], manner: Manner): Promise<M
 
 async function pseudsOf(db: Db, people: readonly PersonId[]): Promise<readonly PseudId[]> {
   if (people.length === 0) return []
-  const rows = await db.selectFrom('pseuds').select('id').where('person_id', 'in', people).execute()
-  return rows.map(({ id }) => id)
+  const rows = await db
+    .selectFrom('pseuds')
+    .innerJoin('people', 'people.id', 'pseuds.person_id')
+    .select(['pseuds.id', 'pseuds.sort_name', 'people.name', 'people.names_apart'])
+    .where('pseuds.person_id', 'in', people)
+    .execute()
+  // Of names that are kept apart only the person's own: what else vanished would tell of the others.
+  return rows
+    .filter((row) => row.names_apart === 0 || row.sort_name === fold(row.name))
+    .map(({ id }) => id)
 }
 
 async function readTree(

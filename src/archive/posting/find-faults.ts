@@ -1,6 +1,7 @@
 import { Refusal, type RefusalValues } from '#ground/refusal.ts'
 import type { PlainDate } from '#ground/time.ts'
 import { nameKey } from '#text/fold.ts'
+import { isPlayed } from './find-media-faults.ts'
 import { countCharacters, writingLimits as limits } from './limits.ts'
 import type { StoredWork } from './stored-work.ts'
 import type { WorkInput } from './work-input.ts'
@@ -40,7 +41,10 @@ function findMissing({ input, stored }: Judged): Refusal[] {
     ...needs(({ language }) => language !== '', 'writing.language-missing', 'language'),
     ...needs(({ pseuds }) => pseuds.length > 0, 'writing.name-missing', 'creators'),
     ...needs(
-      ({ text }) => text === undefined || text.text.trim() !== '',
+      (work) =>
+        work.text === undefined ||
+        work.text.text.trim() !== '' ||
+        (isPlayed(work) && work.mediaUrl !== ''),
       'writing.text-missing',
       'text',
     ),

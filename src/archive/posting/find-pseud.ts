@@ -1,3 +1,4 @@
+import { bylineOf } from '#archive/works/creator-of.ts'
 import type { PersonId, PseudId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { fold, nameKey } from '#text/fold.ts'
@@ -6,6 +7,8 @@ export type FoundPseud = {
   readonly id: PseudId
   readonly personId: PersonId
   readonly byline: string
+  /** Nobody may learn by asking whose it is. */
+  readonly isApart: boolean
 }
 
 /**
@@ -22,8 +25,12 @@ export async function findPseud(db: Db, text: string): Promise<FoundPseud | 'sev
   if (meant.length > 1) return 'several'
   const [one] = meant
   if (!one) return undefined
-  const { id, personId, pseud, person } = one
-  return { id, personId, byline: pseud === person ? pseud : `${pseud} (${person})` }
+  return {
+    id: one.id,
+    personId: one.personId,
+    byline: bylineOf(one),
+    isApart: one.namesApart === 1,
+  }
 }
 
 async function listPseuds(db: Db, pseud: string, person: string | undefined) {
@@ -31,13 +38,17 @@ async function listPseuds(db: Db, pseud: string, person: string | undefined) {
     .selectFrom('pseuds')
     .innerJoin('people', 'people.id', 'pseuds.person_id')
     .select(['pseuds.id', 'people.id as personId', 'pseuds.name as pseud', 'people.name as person'])
+    .select('people.names_apart as namesApart')
     .where('people.role', 'in', ['member', 'staff'])
     .where('people.deleted_at', 'is', null)
     .where('people.login_id', 'is not', null)
     .where('pseuds.sort_name', '=', fold(pseud))
   const rows = await (person === undefined
     ? query
-    : query.where('people.name_key', '=', nameKey(person))
+    : query
+        .where('people.name_key', '=', nameKey(person))
+        // Else whoever tries names here learns which belong together.
+        .where('people.names_apart', '=', 0)
   )
     .orderBy('pseuds.id')
     .limit(100)

@@ -8,6 +8,7 @@ import type { Refusal } from '#ground/refusal.ts'
 import { dayOf, type PlainDate } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
 import { findFaults } from './find-faults.ts'
+import { findMediaFaults } from './find-media-faults.ts'
 import type { StoredWork } from './stored-work.ts'
 import type { SeriesInput, WorkInput } from './work-input.ts'
 import type { Writer } from './writer.ts'
@@ -35,6 +36,7 @@ export async function judgeWork(
   const { input, stored } = form
   const today = await todayOf(archive, db, viewer)
   const faults = findFaults({ ...form, today })
+  faults.push(...(await findMediaFaults(db, form)))
   const workId = stored?.id
   const creators = await resolveCreators(db, viewer, input, faults)
   const series = await resolveSeries(db, { viewer, workId }, input.series, faults)

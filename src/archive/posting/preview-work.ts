@@ -7,14 +7,16 @@ import { creatorOf } from '#archive/works/creator-of.ts'
 import { readWork } from '#archive/works/read-work.ts'
 import type { ChapterEntry, ChapterView, TagView, WorkView } from '#archive/works/work.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import type { ChapterId, PseudId, TagId, WorkId } from '#ground/ids.ts'
+import type { ChapterId, TagId, WorkId } from '#ground/ids.ts'
 import { dayOf } from '#ground/time.ts'
 import { tagKinds } from '#store/tags.ts'
 import { countWords } from '#text/count-words.ts'
+import { readDuration } from '#text/duration.ts'
 import { nameKey } from '#text/fold.ts'
 import { languageName } from '#text/languages.ts'
 import { sayIn } from '#words/say.ts'
 import { cleanTexts } from './clean-texts.ts'
+import { isPlayed } from './find-media-faults.ts'
 import { plainNotes } from './plain-notes.ts'
 import { writerOf } from './save-work.ts'
 import type { WorkInput } from './work-input.ts'
@@ -61,10 +63,13 @@ async function frontOf(archive: Archive, input: WorkInput, base: WorkView) {
     summary: plainNotes(input.summary),
     notes: plainNotes(input.notes),
     endNotes: plainNotes(input.endNotes),
-    gifts: input.gifts.map((name) => ({ name, url: undefined })),
+    gifts: input.gifts.map((name) => ({ name, url: undefined, personId: undefined })),
     expectedChapters: input.chaptersPlanned,
     status: statusOf(input, base.chapterCount),
     openTo: openTo(input),
+    medium: input.medium,
+    duration: isPlayed(input) ? readDuration(input.duration) : undefined,
+    mediaUrl: isPlayed(input) ? input.mediaUrl || undefined : undefined,
     publishedOn: publishedOn ?? base.publishedOn,
   }
 }
@@ -107,10 +112,17 @@ async function blankWork(archive: Archive, viewer: Viewer, input: WorkInput): Pr
   const writer = writerOf(viewer)
   const names = await listOwnPseuds(archive.db, writer)
   const creators = names.filter(({ id }) => input.pseuds.includes(id))
+  const own = await archive.db
+    .selectFrom('people')
+    .select(['name as person', 'names_apart as namesApart'])
+    .where('id', '=', writer.id)
+    .executeTakeFirstOrThrow()
   return {
     id: 0 as WorkId,
     title: '',
-    creators: creators.map(({ id, name }) => creatorNamed(writer, id, name)),
+    creators: creators.map(({ id, name }) => {
+      return creatorOf({ ...own, pseudId: id, pseud: name, personId: writer.id })
+    }),
     rating: 'not-rated',
     tags: await tagsOf(archive, input),
     language: undefined,
@@ -126,6 +138,9 @@ async function blankWork(archive: Archive, viewer: Viewer, input: WorkInput): Pr
     updatedOn: undefined,
     openTo: 'everyone',
     isRestored: false,
+    medium: 'text',
+    duration: undefined,
+    mediaUrl: undefined,
     isDraft: true,
     asksAge: false,
     notes: undefined,
@@ -140,12 +155,10 @@ async function blankWork(archive: Archive, viewer: Viewer, input: WorkInput): Pr
     chapters: [],
     places: [],
     source: undefined,
+    otherPlaces: [],
+    permissions: [],
     originals: [],
   }
-}
-
-function creatorNamed(writer: ReturnType<typeof writerOf>, pseudId: PseudId, pseud: string) {
-  return creatorOf({ personId: writer.id, pseudId, pseud, person: writer.name })
 }
 
 function chapterOf(base: WorkView, title: string, html: CleanHtml): ChapterView {

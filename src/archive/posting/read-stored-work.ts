@@ -12,6 +12,7 @@ import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
+import { writeDuration } from '#text/duration.ts'
 import { showNotes } from './plain-notes.ts'
 import { readTagFields } from './read-tag-fields.ts'
 import type { StoredChapter, StoredWork } from './stored-work.ts'
@@ -39,6 +40,8 @@ const columns = [
   'works.comments_moderated',
   'works.restricted',
   'works.medium',
+  'works.duration',
+  'works.media_url',
 ] as const
 
 /**
@@ -112,6 +115,8 @@ type OwnFields = Pick<
   | 'commentsModerated'
   | 'visibility'
   | 'medium'
+  | 'duration'
+  | 'mediaUrl'
 >
 
 function fieldsOf(row: Row): OwnFields {
@@ -130,6 +135,8 @@ function fieldsOf(row: Row): OwnFields {
     commentsModerated: row.comments_moderated === 1,
     visibility: row.restricted,
     medium: row.medium,
+    duration: row.duration === null ? '' : writeDuration(row.duration),
+    mediaUrl: row.media_url ?? '',
   }
 }
 

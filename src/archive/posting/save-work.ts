@@ -11,6 +11,7 @@ import { placeTags } from '#archive/posting/placing/place-tags.ts'
 import { writeOnlyChapter } from '#archive/posting/placing/write-only-chapter.ts'
 import { writeWorkRow } from '#archive/posting/placing/write-work-row.ts'
 import { keepRevision } from '#archive/revisions/keep-revision.ts'
+import { admitCreators } from '#archive/series/admit-creators.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
@@ -125,9 +126,10 @@ export async function placeAround(
 ): Promise<void> {
   const { workId, viewer, input, judged } = work
   const placing = { workId, viewer, now: archive.clock.now() }
-  await placeCreators(db, placing, judged.creators)
+  await placeCreators(archive, db, placing, judged.creators)
   await placeTags(archive, db, workId, input)
   await placeSeries(db, placing, judged.series)
+  await admitCreators(db, workId)
   await placeCollections(db, workId, judged.collections)
   await placeGifts(db, workId, input.gifts)
   await placeRelated(archive, db, workId, judged.related)

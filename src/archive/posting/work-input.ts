@@ -73,6 +73,10 @@ export type WorkInput = {
   readonly commentsModerated: boolean
   readonly visibility: Restriction
   readonly medium: Medium
+  /** Of a podfic or vid, as it was typed: `1:02:03`. */
+  readonly duration: string
+  /** Where it is heard or watched. */
+  readonly mediaUrl: string
   /** Absent: the form has no text, because the work has several chapters. */
   readonly text: TextInput | undefined
 }
@@ -106,5 +110,7 @@ export const emptyWork: WorkInput = {
   commentsModerated: false,
   visibility: 0,
   medium: 'text',
+  duration: '',
+  mediaUrl: '',
   text: { title: '', text: '', manner: 'blank-lines' },
 }

@@ -6,9 +6,11 @@ import { frontText } from '#archive/posting/front-text.ts'
 import { readStoredWork } from '#archive/posting/read-stored-work.ts'
 import { writerOf } from '#archive/posting/save-work.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { creatorsOfWorks } from '#archive/works/creator-of.ts'
 import { mayEditWork } from '#archive/works/may-edit-work.ts'
-import type { ChapterId, WorkId } from '#ground/ids.ts'
+import type { ChapterId, PersonId, WorkId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
+import type { Db } from '#store/schema.ts'
 import { type RevisionPlace, type RevisionReason, revisionsOf } from './keep-revision.ts'
 import type { RevisionText } from './revision-text.ts'
 
@@ -55,19 +57,31 @@ export async function listRevisions(
       'revisions.words_added',
       'revisions.words_removed',
       'people.name',
+      'people.names_apart',
+      'revisions.by_person_id',
     ])
     .orderBy('revisions.number', 'desc')
     .execute()
+  const apart = await listPseudsApart(db, place.workId)
   const entries = rows.map((row) => ({
     number: row.number,
     savedAt: row.made_at,
-    savedBy: row.name ?? undefined,
+    savedBy: (row.names_apart === 1 ? apart.get(row.by_person_id) : row.name) ?? undefined,
     reason: row.reason,
     words: row.words,
     wordsAdded: row.words_added,
     wordsRemoved: row.words_removed,
   }))
   return { ...place, current, version, entries }
+}
+
+/** Who keeps their names apart is known to the others by the name that stands on the work. */
+async function listPseudsApart(db: Db, workId: WorkId) {
+  const rows = await creatorsOfWorks(db)
+    .where('creatorships.work_id', '=', workId)
+    .where('people.names_apart', '=', 1)
+    .execute()
+  return new Map<PersonId | null, string>(rows.map(({ personId, pseud }) => [personId, pseud]))
 }
 
 /** The text that stands now. */

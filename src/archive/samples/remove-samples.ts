@@ -48,6 +48,7 @@ async function removeWork(archive: Archive, db: Db, viewer: Staff, id: WorkId): 
     'creatorships',
     'series_members',
     'collection_items',
+    'work_days',
   ] as const) {
     await db.deleteFrom(table).where('work_id', '=', id).execute()
   }
@@ -126,6 +127,8 @@ async function sweepSeries(db: Db): Promise<void> {
   const empty = db
     .selectFrom('series')
     .select('series.id')
+    // Of one that is in the bin or erased its row has to stay.
+    .where('series.binned_at', 'is', null)
     .where((is) =>
       is.not(
         is.exists(

@@ -23,7 +23,10 @@ function choose<Id>(
   return { ids: idsOf(similar), by: similar.length > 0 ? 'words' : 'nothing' }
 }
 
-/** Pseuds by their own name, by that of their person, or by both: "Pseud (Person)". */
+/**
+ * Pseuds by their own name, by that of their person, or by both: "Pseud (Person)". Those of somebody
+ * who keeps their names apart go by their own name alone.
+ */
 export async function resolveCreators(db: Db, piece: NamePiece): Promise<NamedPiece> {
   const { name } = piece
   const base = { kind: 'creators', name } as const
@@ -58,12 +61,13 @@ async function listExactCreators(db: Db, name: string): Promise<readonly PseudId
     .where((is) =>
       is.or([
         is('pseuds.sort_name', '=', fold(name)),
-        is('people.name_key', '=', nameKey(name)),
+        is.and([is('people.name_key', '=', nameKey(name)), is('people.names_apart', '=', 0)]),
         ...(both
           ? [
               is.and([
                 is('pseuds.sort_name', '=', fold(pseud)),
                 is('people.name_key', '=', nameKey(person)),
+                is('people.names_apart', '=', 0),
               ]),
             ]
           : []),
@@ -79,6 +83,7 @@ export async function resolveSeries(db: Db, piece: NamePiece): Promise<NamedPiec
   const rows: readonly Named<SeriesId>[] = await db
     .selectFrom('series')
     .select(['id', 'title as name'])
+    .where('binned_at', 'is', null)
     .orderBy('id')
     .execute()
   return { kind: 'series', name: piece.name, ...choose(piece, rows) }

@@ -33,7 +33,11 @@ export type Suggestion = {
   /** The name as it was typed. */
   readonly name: string
   readonly tags: readonly { readonly id: TagId; readonly kind: TagKind; readonly name: string }[]
-  readonly creators: readonly { readonly id: PersonId; readonly name: string }[]
+  /** Somebody who keeps their names apart goes by the pseud. */
+  readonly creators: readonly ({ readonly name: string } & (
+    | { readonly id: PersonId }
+    | { readonly pseudId: PseudId }
+  ))[]
 }
 
 export type ResolvedSearch = {

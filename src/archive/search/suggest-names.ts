@@ -91,11 +91,12 @@ async function listPeople(db: Db, viewer: Viewer, name: string) {
     .selectFrom('pseuds')
     .innerJoin('people', 'people.id', 'pseuds.person_id')
     .select(['pseuds.id as pseudId', 'people.id', 'pseuds.name', 'pseuds.sort_name as folded'])
+    .select('people.names_apart')
     .where((is) => is.or([isNear('pseuds.sort_name', fold(name)), holds('pseuds.sort_name', name)]))
     .orderBy('pseuds.id')
     .limit(looked)
     .execute()
-  const found = new Map<number, { id: (typeof rows)[number]['id']; name: string }>()
+  const found = new Map<string, Suggestion['creators'][number]>()
   for (const row of nearest(rows, name, ({ folded }) => folded.includes(fold(name)))) {
     if (found.size >= shown) break
     const work = await visibleWorks(db, viewer)
@@ -105,7 +106,11 @@ async function listPeople(db: Db, viewer: Viewer, name: string) {
       .select('works.id')
       .limit(1)
       .executeTakeFirst()
-    if (work && !found.has(row.id)) found.set(row.id, { id: row.id, name: row.name })
+    if (!work) continue
+    const isApart = row.names_apart === 1
+    const key = isApart ? `pseud ${row.pseudId}` : `person ${row.id}`
+    const view = isApart ? { pseudId: row.pseudId } : { id: row.id }
+    if (!found.has(key)) found.set(key, { ...view, name: row.name })
   }
   return [...found.values()]
 }

@@ -10,6 +10,8 @@ export type SeriesView = {
   readonly creators: readonly CreatorView[]
   readonly summary: CleanHtml | undefined
   readonly notes: CleanHtml | undefined
+  /** Those who keep it have said that no more will come. */
+  readonly isComplete: boolean
   readonly words: number
   readonly workCount: number
   readonly begunOn: PlainDate | undefined
@@ -20,6 +22,8 @@ export type SeriesView = {
 }
 
 export type SeriesMember =
+  /** A work of the viewer's own that lies in the bin. */
+  | { readonly kind: 'gap'; readonly part: number | undefined }
   | { readonly kind: 'work'; readonly part: number | undefined; readonly work: WorkCard }
   | {
       readonly kind: 'series'

@@ -23,6 +23,15 @@ export const settings = {
   'mail.from': { shape: z.union([z.literal(''), z.email()]), start: '' },
   /** For how many days earlier texts are kept; 0: for ever. */
   'revisions.keep-days': { shape: z.number().int().min(0).max(36500), start: 0 },
+  /** For how many days what is in the bin can be taken out again. */
+  'bin.days': { shape: z.number().int().min(1).max(3650), start: 30 },
+  /** When the bin was last looked through; empty before the first time. */
+  'bin.last-look': { shape: z.string(), start: '' },
+  /** Hosts on which podfics and vids may lie, with spaces between. */
+  'media.hosts': {
+    shape: z.string().max(4000),
+    start: 'archive.org soundcloud.com vimeo.com youtube.com youtu.be dreamwidth.org',
+  },
   /** How the last test of the mails ended, as JSON; empty before the first. */
   'mail.last-test': { shape: z.string(), start: '' },
   /** Works of the sample shelf that are still here. */

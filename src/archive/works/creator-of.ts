@@ -11,6 +11,7 @@ const columns = [
   'pseuds.name as pseud',
   'people.id as personId',
   'people.name as person',
+  'people.names_apart as namesApart',
 ] as const
 
 /** Those who made works, to be narrowed to some of them. */
@@ -51,10 +52,23 @@ export function creatorsOfSeries(db: Db) {
     .orderBy('pseuds.id')
 }
 
-export type CreatorRow = Omit<CreatorView, 'byline'>
+export type CreatorRow = Omit<CreatorView, 'byline' | 'isApart'> & { readonly namesApart: number }
 
-/** A creator as pages show one. AO3's form: the pseud alone when it is the person's name, else both. */
-export function creatorOf({ personId, pseudId, pseud, person }: CreatorRow): CreatorView {
-  const byline = pseud === person ? pseud : `${pseud} (${person})`
-  return { personId, pseudId, pseud, person, byline }
+/**
+ * A creator as pages show one. AO3's form: the pseud alone when it is the person's name, else both.
+ * Who keeps their names apart is known by the pseud alone.
+ */
+export function creatorOf({ namesApart, ...row }: CreatorRow): CreatorView {
+  const { personId, pseudId, pseud } = row
+  if (namesApart === 1) {
+    return { personId, pseudId, pseud, person: pseud, byline: pseud, isApart: true }
+  }
+  const byline = bylineOf({ ...row, namesApart })
+  return { personId, pseudId, pseud, person: row.person, byline }
+}
+
+/** How a pseud is written out: alone where it is the person's own name or tells of nobody else. */
+export function bylineOf(row: Pick<CreatorRow, 'pseud' | 'person' | 'namesApart'>): string {
+  const { pseud, person, namesApart } = row
+  return pseud === person || namesApart === 1 ? pseud : `${pseud} (${person})`
 }

@@ -29,6 +29,8 @@ export const cardColumns = [
   'works.kudos',
   'works.comments',
   'works.summary',
+  'works.medium',
+  'works.duration',
 ] as const
 
 /** The cards of these works, in this order; what the viewer may not see is left out. */
@@ -76,6 +78,7 @@ function seriesOfWorks(db: Db) {
     .innerJoin('series', 'series.id', 'series_members.series_id')
     .select(['series.id', 'series.title', 'series_members.part'])
     .where('series_members.pending', '=', 0)
+    .where('series.binned_at', 'is', null)
     .orderBy('series_members.id')
 }
 
@@ -134,6 +137,8 @@ export function cardOf(row: CardRow): WorkCard {
     updatedOn: row.updated_on ?? undefined,
     openTo: openTo[row.restricted],
     isRestored: row.restored === 1,
+    medium: row.medium,
+    duration: row.duration ?? undefined,
   }
 }
 

@@ -37,6 +37,7 @@ const readPlaces = prepareRead((store, viewer, { id }: { readonly id: WorkId }) 
     ])
     .where('own.work_id', '=', id)
     .where('own.pending', '=', 0)
+    .where('series.binned_at', 'is', null)
     .orderBy('own.id')
 })
 

@@ -95,8 +95,9 @@ export async function listRelatedWorks(
           workId: other.id,
           url: undefined,
           ...creatorsOf(other.creators),
-          language: undefined,
-          languageCode: undefined,
+          // A translation tells into what.
+          language: row.relation === 'translation-of' ? other.language : undefined,
+          languageCode: row.relation === 'translation-of' ? other.languageCode : undefined,
           isRestricted: false,
         },
       ]
@@ -117,9 +118,11 @@ function readLinks(text: string | null): Links {
 async function readHere(store: Store, viewer: Viewer, ids: readonly WorkId[]) {
   const rows = await readOthers(store, viewer, { ids })
   return new Map(
-    rows.map(({ id, title, anonymous, creators }) => {
+    rows.map(({ id, title, anonymous, creators, language_name, language }) => {
       const bylines = anonymous === 1 ? [] : readRows(creators).map(creatorOf)
-      return [id, { id, title, creators: bylines.map(({ byline }) => ({ name: byline })) }]
+      const names = bylines.map(({ byline }) => ({ name: byline }))
+      const tongue = { language: language_name ?? undefined, languageCode: language ?? undefined }
+      return [id, { id, title, creators: names, ...tongue }]
     }),
   )
 }
@@ -128,5 +131,6 @@ const readOthers = prepareRead((store, viewer, { ids }: { readonly ids: readonly
   visibleWorks(store.db, viewer)
     .where('works.id', 'in', ids)
     .select(['works.id', 'works.title', 'works.anonymous'])
+    .select(['works.language', 'works.language_name'])
     .select(store.rowsAsText(namesOf(store, viewer)).as('creators')),
 )

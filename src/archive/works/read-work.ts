@@ -1,19 +1,23 @@
 import type { Selectable } from 'kysely'
 import { entryColumns, entryOf } from '#archive/chapters/entry-of.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import { listOtherPlaces, otherPlacesOf } from '#archive/other-places/list-other-places.ts'
+import { settlePermissions } from '#archive/permissions/permission.ts'
+import { permissionRows } from '#archive/permissions/read-own-permissions.ts'
 import { prepareRead, type Store } from '#archive/prepare-read.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { readRows } from '#store/asking/rows-as-text.ts'
 import type { WorkOriginalsTable } from '#store/imports.ts'
 import type { TaggingsTable } from '#store/tags.ts'
+import type { GiftsTable } from '#store/works.ts'
 import { absenceOf } from './absence-of.ts'
 import { isNameKnown } from './is-name-known.ts'
 import { besideCard, cardColumns, cardOf } from './list-cards.ts'
 import { listPlaces } from './list-places.ts'
 import { listRelatedWorks, relationsOf } from './list-related-works.ts'
 import { visibleWorks } from './visible-works.ts'
-import type { OriginalView, SourceView, TagView, WorkView } from './work.ts'
+import type { GiftView, OriginalView, SourceView, TagView, WorkView } from './work.ts'
 
 const ownColumns = [
   'works.state',
@@ -22,6 +26,7 @@ const ownColumns = [
   'works.end_notes',
   'works.completed_on',
   'works.hits',
+  'works.media_url',
   'works.bookmarks',
   'works.rating_name',
   'works.source_url',
@@ -44,16 +49,20 @@ export async function readWork(store: Store, viewer: Viewer, id: WorkId): Promis
     endNotes: row.end_notes ?? undefined,
     completedOn: row.completed_on ?? undefined,
     hits: row.hits,
+    mediaUrl: row.media_url ?? undefined,
     bookmarks: row.bookmarks,
     // Of a draft that nobody has rated yet the name is empty.
     ratingName: row.rating_name || undefined,
-    gifts: readRows(row.gifts).map(({ name, url }) => ({ name, url: url ?? undefined })),
+    gifts: readRows(row.gifts).map(giftOf),
+    permissions: settlePermissions(readRows(row.permissions), card.creators),
     relatedWorks: await listRelatedWorks(store, viewer, row),
     collections: readRows(row.collections),
     chapters: readRows(row.chapters).map(entryOf),
     places: card.series.length === 0 ? [] : await listPlaces(store, viewer, id),
     // Where it came from, and the files that came, tell the creators' names too.
     source: row.named === 1 ? sourceOf(row) : undefined,
+    otherPlaces:
+      row.named === 1 && row.anonymous === 0 ? listOtherPlaces(readRows(row.otherPlaces)) : [],
     originals: row.named === 1 ? readRows(row.originals).map(originalOf) : [],
   }
 }
@@ -74,6 +83,8 @@ const readRow = prepareRead((store, viewer, { id }: { readonly id: WorkId }) => 
     .select([
       rowsAsText(marksOf(store, id)).as('marks'),
       rowsAsText(giftsOf(store, id)).as('gifts'),
+      rowsAsText(permissionsOf(store, id)).as('permissions'),
+      rowsAsText(otherPlacesOf(db, id)).as('otherPlaces'),
       rowsAsText(collectionsOf(store, id)).as('collections'),
       rowsAsText(chapters).as('chapters'),
       rowsAsText(originalsOf(store, id)).as('originals'),
@@ -112,9 +123,33 @@ function markTags(tags: WorkView['tags'], marks: readonly TagMark[]): WorkView['
 function giftsOf({ db }: Store, id: WorkId) {
   return db
     .selectFrom('gifts')
-    .select(['gifts.name', 'gifts.url'])
+    .leftJoin('people', 'people.id', 'gifts.person_id')
+    .select(['gifts.name', 'gifts.url', 'gifts.person_id', 'people.names_apart'])
     .where('gifts.work_id', '=', id)
+    .where((is) => is.or([is('gifts.answer', 'is', null), is('gifts.answer', '!=', 'refused')]))
     .orderBy('gifts.position')
+}
+
+/** Its own answers, and what its creators say for all their works. */
+function permissionsOf({ db }: Store, id: WorkId) {
+  const creators = db
+    .selectFrom('creatorships')
+    .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+    .select('pseuds.person_id')
+    .where('creatorships.work_id', '=', id)
+  return permissionRows(db).where((is) =>
+    is.or([is('permissions.work_id', '=', id), is('permissions.person_id', 'in', creators)]),
+  )
+}
+
+type GiftRow = Pick<Selectable<GiftsTable>, 'name' | 'url' | 'person_id'> & {
+  readonly names_apart: number | null
+}
+
+/** A gift to one name of somebody who keeps theirs apart leads nowhere: it could lead to another. */
+function giftOf({ name, url, person_id, names_apart }: GiftRow): GiftView {
+  const personId = names_apart === 1 ? undefined : (person_id ?? undefined)
+  return { name, url: url ?? undefined, personId }
 }
 
 function collectionsOf({ db }: Store, id: WorkId) {

@@ -1,3 +1,5 @@
+import type { OtherPlace } from '#archive/other-places/other-place.ts'
+import type { Permission } from '#archive/permissions/permission.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type {
   ChapterId,
@@ -11,7 +13,7 @@ import type {
 import type { Rating } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { TagKind } from '#store/tags.ts'
-import type { Relation, restrictions } from '#store/works.ts'
+import type { Medium, Relation, restrictions } from '#store/works.ts'
 
 /** A tag as it stands on a work or in a list: the creator's wording under the canonical's id. */
 export type TagView = {
@@ -28,9 +30,12 @@ export type CreatorView = {
   readonly personId: PersonId
   readonly pseudId: PseudId
   readonly pseud: string
+  /** Of somebody who keeps their names apart: the pseud once more. */
   readonly person: string
   /** The byline: "pseud", or "pseud (person)" where the two differ. */
   readonly byline: string
+  /** No page may tell whose pseud it is: it leads to its own page, and `personId` is told nobody. */
+  readonly isApart?: true
 }
 
 export type LanguageView = { readonly code: string | undefined; readonly name: string }
@@ -60,6 +65,9 @@ export type WorkCard = {
   readonly updatedOn: PlainDate | undefined
   readonly openTo: OpenTo
   readonly isRestored: boolean
+  readonly medium: Medium
+  /** In seconds, of what is heard or watched. */
+  readonly duration: number | undefined
 }
 
 /** Who may read a posted work; the words of `restrictions`. */
@@ -80,11 +88,18 @@ export type WorkView = WorkCard & {
   readonly notes: CleanHtml | undefined
   readonly endNotes: CleanHtml | undefined
   readonly completedOn: PlainDate | undefined
+  /** Where a podfic is heard or a vid watched. */
+  readonly mediaUrl: string | undefined
   readonly hits: number
   readonly bookmarks: number
   /** The source's own word for the rating, where it is not one of ours. */
   readonly ratingName: string | undefined
-  readonly gifts: readonly { readonly name: string; readonly url: string | undefined }[]
+  /** Those that were not refused; of a member, whom it is for. */
+  readonly gifts: readonly GiftView[]
+  /** Where else it was posted. */
+  readonly otherPlaces: readonly OtherPlace[]
+  /** What others may do with it. */
+  readonly permissions: readonly Permission[]
   readonly relatedWorks: readonly RelatedWorkView[]
   readonly collections: readonly { readonly id: number; readonly title: string }[]
   readonly chapters: readonly ChapterEntry[]
@@ -92,6 +107,12 @@ export type WorkView = WorkCard & {
   readonly source: SourceView | undefined
   /** The files this work came from, when they are kept. */
   readonly originals: readonly OriginalView[]
+}
+
+export type GiftView = {
+  readonly name: string
+  readonly url: string | undefined
+  readonly personId: PersonId | undefined
 }
 
 export type RelatedWorkView = {

@@ -16,6 +16,10 @@ export type Edition = {
   readonly status?: string
   /** A licence or a "© creator" line, if the creator gave one. */
   readonly rights?: string
+  /** What others may do with the work, in words: "Podfic" and "ask first". */
+  readonly permissions?: readonly { readonly name: string; readonly answer: string }[]
+  /** Nobody may mine its text without asking (TDM Reservation Protocol). */
+  readonly isTrainingReserved?: boolean
   readonly labels: EditionLabels
   /** The chapters' addresses here, in the order of `work.chapters`. */
   readonly chapterUrls?: readonly string[]
@@ -65,6 +69,8 @@ export type EditionLabels = {
   readonly relatedWorks: string
   /** "Inspired by {work}", "A translation of {work}", "{work}", "Translated as {work}". */
   readonly relations: Readonly<Record<ParsedRelatedWork['relation'], string>>
+  /** Heading over what others may do with the work. */
+  readonly permissions: string
   /** The last line of the book: "Kudos and comments reach the creator at {work}." */
   readonly visit: string
   readonly facts: Readonly<Record<FactName, string>>

@@ -3,9 +3,13 @@ import { writeMetadata } from './package-metadata.ts'
 
 /** The package document: who the book is, which files it has, in which order they are read. */
 export function writePackage(book: Book): string {
+  // What EPUB does not know by itself is declared.
+  const prefix = book.edition.isTrainingReserved
+    ? ' prefix="tdm: http://www.w3.org/ns/tdmrep#"'
+    : ''
   const pages = book.direction === 'rtl' ? ' page-progression-direction="rtl"' : ''
   return `<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="uid" xml:lang="${book.language}" dir="${book.direction}">
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0"${prefix} unique-identifier="uid" xml:lang="${book.language}" dir="${book.direction}">
 ${writeMetadata(book)}
 <manifest>
 ${manifest(book).join('\n')}

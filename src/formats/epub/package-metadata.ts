@@ -31,8 +31,16 @@ function identity(book: Book): string[] {
     dc('date', work.publishedOn),
     property('dcterms:modified', `${edition.modifiedAt.slice(0, 19)}Z`),
     dc('publisher', oneLine(edition.archiveName)),
-    dc('rights', edition.rights),
+    dc('rights', edition.rights ?? permissionsLine(book)),
+    property('tdm:reservation', edition.isTrainingReserved ? '1' : undefined),
   ]
+}
+
+/** "Podfic: yes. Machine training: no." */
+function permissionsLine({ edition }: Book): string | undefined {
+  const { permissions = [] } = edition
+  const lines = permissions.map(({ name, answer }) => oneLine(`${name}: ${answer}.`))
+  return lines.length === 0 ? undefined : lines.join(' ')
 }
 
 function creator(name: string, at: number): string[] {

@@ -2,6 +2,7 @@ import { categoryOf, ratingOf, warningOf } from '#formats/ao3-html/names.ts'
 import type {
   ParsedChapter,
   ParsedCreator,
+  ParsedPermission,
   ParsedRelatedWork,
   ParsedSeriesPart,
   ParsedWork,
@@ -13,6 +14,7 @@ import type { CleanHtml } from '#ground/clean-html.ts'
 import { type PlainDate, parsePlainDate } from '#ground/time.ts'
 import type {
   AccountJson,
+  PermissionJson,
   ReadableChapterJson,
   ReadableWorkJson,
   RelatedWorkJson,
@@ -37,6 +39,7 @@ export function adaptWorkJson(file: ReadableWorkJson): ParseOutcome {
     })),
     gifts: file.gifts.map(({ name, url }) => ({ name, ...known({ url: linkUrl(url) }) })),
     relatedWorks: file.relatedWorks.map(readRelated),
+    ...(file.permissions.length === 0 ? {} : { permissions: file.permissions.map(readPermission) }),
     ...known({
       summary: cleanIfAny(file.summary, 'comment', 'summary', say),
       notes: cleanIfAny(file.notes, 'notes', 'notes', say),
@@ -131,6 +134,10 @@ function readSeries({ series, seriesPages }: ReadableWorkJson): ParsedSeriesPart
     const { previous, next } = page
     return { title, ...known({ part, url: linkUrl(page.url), previous, next }) }
   })
+}
+
+function readPermission({ kind, answer, ...rest }: PermissionJson): ParsedPermission {
+  return { kind, answer, ...known(rest) }
 }
 
 function readRelated(related: RelatedWorkJson): ParsedRelatedWork {

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { categoryNames, ratingNames } from '#formats/parsed-work.ts'
+import {
+  categoryNames,
+  permissionAnswers,
+  permissionKinds,
+  ratingNames,
+} from '#formats/parsed-work.ts'
 
 // The one source of the format: `schema.json` is made from it, and the types of writer and reader.
 
@@ -67,6 +72,16 @@ const relatedWork = z
   })
   .describe('A work that this one follows, or that follows this one.')
 
+const permission = z
+  .object({
+    kind: z.enum(permissionKinds).describe('What somebody may want to do with the work.'),
+    language: text('Of a translation: into which, as a BCP 47 code or a name. Null: any other.'),
+    answer: z.enum(permissionAnswers).describe('"ask": after asking the creator.'),
+    note: text('What the creator adds.'),
+    takenBy: text('Who does it already.'),
+  })
+  .describe('What the creator says of one thing that others may want to do with the work.')
+
 const claimed = z
   .object({
     words: number('Words.'),
@@ -126,6 +141,7 @@ export const workJson = z
     endNotes: html('What the creator says after the work'),
     relatedWorks: list(relatedWork, 'Works that this one follows, and works that follow it.'),
     gifts: list(named, 'Whom the work is a gift for.'),
+    permissions: list(permission, 'What others may do with the work, as far as it was said.'),
     collections: list(titled, 'The collections it is in.'),
     sourceUrl: url('Where the work stood before it came to the archive that wrote the file'),
     sourceArchive: archive('The archive it came from.'),
@@ -153,6 +169,7 @@ export const readableWorkJson = workJson.extend({
 export type WorkJson = z.infer<typeof workJson>
 export type AccountJson = z.infer<typeof account>
 export type ChapterJson = z.infer<typeof chapterJson>
+export type PermissionJson = z.infer<typeof permission>
 export type RelatedWorkJson = z.infer<typeof relatedWork>
 export type ReadableWorkJson = z.infer<typeof readableWorkJson>
 export type ReadableChapterJson = ReadableWorkJson['chapters'][number]

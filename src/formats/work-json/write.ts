@@ -1,11 +1,18 @@
 import {
   type ParsedChapter,
   type ParsedCreator,
+  type ParsedPermission,
   type ParsedRelatedWork,
   type ParsedWork,
   ratingNames,
 } from '#formats/parsed-work.ts'
-import type { AccountJson, ChapterJson, RelatedWorkJson, WorkJson } from './schema.ts'
+import type {
+  AccountJson,
+  ChapterJson,
+  PermissionJson,
+  RelatedWorkJson,
+  WorkJson,
+} from './schema.ts'
 
 /** What the archive adds to a work when it gives it away. An EPUB's edition will do. */
 export type WorkJsonEdition = {
@@ -54,6 +61,7 @@ function workToJson(work: ParsedWork, edition: WorkJsonEdition): WorkJson {
     endNotes: work.endNotes ?? null,
     relatedWorks: work.relatedWorks.map(relatedToJson),
     gifts: work.gifts.map(({ name, url }) => ({ name, url: url ?? null })),
+    permissions: (work.permissions ?? []).map(permissionToJson),
     collections: work.collections.map(({ title, url }) => ({ title, url: url ?? null })),
     sourceUrl: work.sourceUrl ?? null,
     sourceArchive: work.sourceArchive ? { ...work.sourceArchive } : null,
@@ -62,6 +70,11 @@ function workToJson(work: ParsedWork, edition: WorkJsonEdition): WorkJson {
     claimed: claimedToJson(work),
     chapters: work.chapters.map(chapterToJson),
   }
+}
+
+function permissionToJson(permission: ParsedPermission): PermissionJson {
+  const { kind, language, answer, note, takenBy } = permission
+  return { kind, language: language ?? null, answer, note: note ?? null, takenBy: takenBy ?? null }
 }
 
 function isComplete(work: ParsedWork): boolean | null {

@@ -50,6 +50,7 @@ export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): P
     sql`alter table people add column email_to_check text`,
     sql`alter table people add column declared_age integer`,
     sql`alter table people add column deleted_at text`,
+    sql`alter table people add column statistics_hidden integer not null default 0`,
     sql`create index people_by_look on people (look_key)`,
     sql`alter table pseuds add column look_key ${key} not null default ''`,
     sql`alter table pseuds add column description text`,

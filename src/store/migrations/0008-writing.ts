@@ -50,6 +50,7 @@ const works = (): Statements => [
   sql`alter table series add column version integer not null default 1`,
   sql`alter table series add column binned_at text`,
   sql`alter table series add column binned_by integer references people (id)`,
+  sql`alter table series add column erased_at text`,
   sql`alter table comments add column binned_at text`,
   sql`alter table comments add column binned_by integer references people (id)`,
 ]

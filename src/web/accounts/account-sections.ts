@@ -46,4 +46,19 @@ export const accountSections: readonly AccountSection[] = [
     title: (say) => say('accounts.sessions'),
     state: (say) => say('accounts.sessions-state'),
   },
+  {
+    to: urls.names.to(),
+    title: (say) => say('names.title'),
+    state: (say) => say('names.state'),
+  },
+  {
+    to: urls.exportAccount.to(),
+    title: (say) => say('leaving.export'),
+    state: (say) => say('leaving.export-state'),
+  },
+  {
+    to: urls.deleteAccount.to(),
+    title: (say) => say('leaving.delete'),
+    state: (say) => say('leaving.delete-state'),
+  },
 ]

@@ -9,10 +9,12 @@ export async function showSettings(visit: Visit): Promise<Response> {
   staffOf(visit)
   const { db } = visit.archive
   const accent = await readSetting(db, 'archive.accent')
+  const mediaHosts = await readSetting(db, 'media.hosts')
   const values = {
     name: await readSetting(db, 'archive.name'),
     about: await readSetting(db, 'archive.about'),
     accent: accent < 0 ? '' : String(accent),
+    mediaHosts,
   }
   const isKept = visit.query.has('kept')
   const frame = visit.frame(urls.settings.to())
@@ -24,9 +26,10 @@ export async function keepSettings(visit: Visit): Promise<Response> {
   const staff = staffOf(visit)
   const fields = await readFields(visit)
   const read = (name: string) => fields.get(name) ?? ''
+  const mediaHosts = fields.get('mediaHosts')
   const accent = read('accent') === '' ? undefined : Number(read('accent'))
   try {
-    const asked = { name: read('name'), about: read('about'), accent }
+    const asked = { name: read('name'), about: read('about'), accent, mediaHosts }
     await changeSettings(visit.archive, staff, asked)
   } catch (error) {
     if (!(error instanceof Refusals)) throw error

@@ -1,6 +1,6 @@
 import { arrangeChapters } from '#archive/chapters/arrange-chapters.ts'
 import { binChapter } from '#archive/chapters/bin-chapter.ts'
-import { listOwnChapters, type OwnChapterEntry } from '#archive/chapters/list-own-chapters.ts'
+import { listOwnChapters } from '#archive/chapters/list-own-chapters.ts'
 import { mergeChapters } from '#archive/chapters/merge-chapters.ts'
 import { postChapter } from '#archive/chapters/post-chapter.ts'
 import { listBinnedChapters, restoreChapter } from '#archive/chapters/restore-chapter.ts'
@@ -8,6 +8,7 @@ import { writerOf } from '#archive/posting/save-work.ts'
 import { readWork } from '#archive/works/read-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
+import { moveOne, readOrder } from '#web/frame/read-order.ts'
 import { urls } from '#web/urls.ts'
 import { readFields, readId, type Visit } from '#web/visit.ts'
 import { type ArrangeView, arrangePage } from './arrange-page.ts'
@@ -66,28 +67,4 @@ export async function receiveArrange(visit: Visit): Promise<Response> {
     const status = kind === 'conflict' ? 409 : 422
     return await answerArrange(visit, { told: { key, values }, isRefused: true }, status)
   }
-}
-
-/**
- * The order that the numbers say. Who writes 2 at the fifth chapter wants it second: a number that was
- * changed goes before the one that had it. Chapters of which the form says nothing stay where they are.
- */
-function readOrder(
-  chapters: readonly OwnChapterEntry[],
-  fields: ReadonlyMap<string, string>,
-): ChapterId[] {
-  const placed = chapters.map(({ id, position }) => {
-    const typed = fields.get(`place-${id}`) ?? ''
-    const asked = /^\d{1,6}$/.test(typed) ? Number(typed) : position
-    // Up: before whom it meets. Down: behind.
-    return { id, key: asked + (asked === position ? 0 : asked < position ? -0.5 : 0.5) }
-  })
-  return placed.toSorted((a, b) => a.key - b.key).map(({ id }) => id)
-}
-
-function moveOne(ids: readonly ChapterId[], id: ChapterId, way: 'up' | 'down'): ChapterId[] {
-  const at = ids.indexOf(id)
-  if (at < 0) return [...ids]
-  const to = Math.max(0, at + (way === 'up' ? -1 : 1))
-  return ids.toSpliced(at, 1).toSpliced(to, 0, id)
 }

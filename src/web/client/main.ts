@@ -1,5 +1,6 @@
 import { AutoSave } from './auto-save.ts'
 import { ChapterOrder } from './chapter-order.ts'
+import { CopyBox } from './copy-box.ts'
 import { CountLeft } from './count-left.ts'
 import { DisplayForm } from './display-form.ts'
 import { DisplayLink } from './display-link.ts'
@@ -7,6 +8,7 @@ import { DropMenu } from './drop-menu.ts'
 import { FilterPanel } from './filter-panel.ts'
 import { KeptForm } from './kept-form.ts'
 import { LiveProgress } from './live-progress.ts'
+import { ManyWorks } from './many-works.ts'
 import { NameLines } from './name-lines.ts'
 import { OwnTexts } from './own-texts.ts'
 import { OwnZone } from './own-zone.ts'
@@ -26,7 +28,9 @@ customElements.define('live-progress', LiveProgress)
 customElements.define('display-form', DisplayForm)
 customElements.define('display-link', DisplayLink)
 customElements.define('chapter-order', ChapterOrder)
+customElements.define('copy-box', CopyBox)
 customElements.define('own-zone', OwnZone)
 customElements.define('auto-save', AutoSave)
 customElements.define('kept-form', KeptForm)
 customElements.define('own-texts', OwnTexts)
+customElements.define('many-works', ManyWorks)

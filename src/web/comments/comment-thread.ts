@@ -58,12 +58,15 @@ function entry(
   place: { readonly workId: number | undefined; readonly to?: string },
 ): Html {
   const { id, personId, writtenOn, isFromCreator } = comment
+  if (comment.isRemoved) {
+    return html`<article class="comment" id="comment_${id}"><p class="quiet">${say('bin.comment-removed')}</p></article>`
+  }
   const name = nameOf(say, comment)
   const signed =
     personId === undefined
       ? html`<bdi>${name}</bdi>`
       : html`<a href="${urls.person.to(personId)}"><bdi>${name}</bdi></a>`
-  return html`<article class="comment${isFromCreator && ' from-creator'}" id="comment_${id}"><p class="comment-head"><span class="comment-name">${signed}</span>${isFromCreator && html` <span class="comment-creator">${say('works.comment-creator')}</span>`}${place.to !== undefined && html` <span>${weave(say, 'works.comment-to', { name: html`<bdi>${place.to}</bdi>` })}</span>`}${writtenOn && html` <span>${day(say, writtenOn)}</span>`}${onChapter(say, comment, place.workId)}${score(say, comment)}</p><div class="userstuff" dir="auto">${clean(comment.html)}</div></article>`
+  return html`<article class="comment${isFromCreator && ' from-creator'}" id="comment_${id}"><p class="comment-head"><span class="comment-name">${signed}</span>${isFromCreator && html` <span class="comment-creator">${say('works.comment-creator')}</span>`}${place.to !== undefined && html` <span>${weave(say, 'works.comment-to', { name: html`<bdi>${place.to}</bdi>` })}</span>`}${writtenOn && html` <span>${day(say, writtenOn)}</span>`}${onChapter(say, comment, place.workId)}${score(say, comment)}${comment.isOwn && html` <a href="${urls.binComment.to(id)}">${say('bin.remove-comment')}</a>`}</p><div class="userstuff" dir="auto">${clean(comment.html)}</div></article>`
 }
 
 function nameOf(say: Say, { name }: CommentView): string {

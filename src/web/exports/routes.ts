@@ -5,6 +5,8 @@ import { findImage } from '#archive/images/find-image.ts'
 import { readWork } from '#archive/works/read-work.ts'
 import type { OriginalId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { reserveTraining } from '#web/permissions/reserve-training.ts'
+import { countRead } from '#web/reading/count-read.ts'
 import type { Route } from '#web/route.ts'
 import { urls } from '#web/urls.ts'
 import { readId, type Visit } from '#web/visit.ts'
@@ -28,7 +30,9 @@ async function downloadWork(visit: Visit): Promise<Response> {
   if (new URL(visit.request.url).pathname !== new URL(path, visit.request.url).pathname) {
     return visit.redirect(path, 301)
   }
+  reserveTraining(visit, work)
   const file = await exportWork(visit.archive, visit.viewer, id, format)
+  await countRead(visit, work, 'downloads')
   return visit.context.body(file.bytes, 200, {
     'Content-Type': file.type,
     'Content-Disposition': disposition('attachment', file.name),

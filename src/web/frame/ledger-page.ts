@@ -16,6 +16,7 @@ export type LedgerPage = {
   readonly path: string
   readonly page: number
   readonly pages: number
+  readonly actions?: Html | undefined
   /** As narrow as a text. */
   readonly isNarrow?: boolean
 }
@@ -23,7 +24,7 @@ export type LedgerPage = {
 /** Everything of one kind by name, a page at a time. */
 export function ledgerPage(frame: PageFrame, view: LedgerPage): Html {
   const { title, about, lines, classes, none, path, pages } = view
-  const list = html`${pageHead({ title, about })}
+  const list = html`${pageHead({ title, about, actions: view.actions })}
 ${lines.length === 0 ? emptyState(none) : ledger(lines, classes)}
 ${pager(frame.say, { page: view.page, pages, to: (one) => `${path}?page=${one}` })}`
   return page(frame, {

@@ -22,16 +22,20 @@ export function masthead(frame: PageFrame): Html {
 </header>`
 }
 
-function navLinks({ say, path }: PageFrame): Html[] {
+type NavLink = { readonly to: string; readonly name: string; readonly kind?: string }
+
+function navLinks({ say, path, viewer }: PageFrame): Html[] {
+  const isWriter = viewer.kind === 'member' || viewer.kind === 'staff'
   const links = [
     { to: urls.fandoms.to(), name: say('frame.nav-fandoms') },
     { to: urls.works.to(), name: say('frame.nav-works') },
     { to: urls.seriesList.to(), name: say('frame.nav-series') },
     { to: urls.people.to(), name: say('frame.nav-people') },
+    ...(isWriter ? [{ to: urls.desk.to(), name: say('desk.title'), kind: 'nav-desk' }] : []),
   ]
   const here = path.split('?')[0]
-  return links.map(({ to, name }) => {
-    return html`<li><a href="${to}"${here === to && html` aria-current="page"`}>${name}</a></li>`
+  return links.map(({ to, name, kind }: NavLink) => {
+    return html`<li${kind && html` class="${kind}"`}><a href="${to}"${here === to && html` aria-current="page"`}>${name}</a></li>`
   })
 }
 
@@ -51,10 +55,12 @@ function account({ say, viewer, path }: PageFrame): Html {
     html`<li><a href="${urls.imports.to()}">${say('frame.nav-imports')}</a></li>
 <li><a href="${urls.deskJoining.to()}">${say('joining.desk-title')}</a></li>
 <li><a href="${urls.settings.to()}">${say('frame.nav-settings')}</a></li>`
-  return dropMenu({
+  const post = html`<a class="button post-link" href="${urls.newWork.to()}">${say('desk.post')}</a>`
+  const menu = dropMenu({
     label: html`<span dir="auto">${viewer.name}</span>`,
     side: 'end',
     content: html`<ul class="menu-list">
+<li><a href="${urls.desk.to()}">${say('desk.title')}</a></li>
 <li><a href="${urls.person.to(viewer.id)}">${say('frame.own-page')}</a></li>
 <li><a href="${urls.account.to()}">${say('accounts.account')}</a></li>
 <li><a href="${urls.searches.to()}">${say('searches.title')}</a></li>
@@ -63,4 +69,5 @@ ${forStaff}
 <li><own-texts data-person="${viewer.id}" data-to="${urls.drafts.to()}" data-ask="${say('drafts.sign-out-ask')}"><form method="post" action="${urls.signOut.to()}"><button class="menu-item" type="submit">${say('frame.sign-out')}</button></form></own-texts></li>
 </ul>`,
   })
+  return html`${post} ${menu}`
 }

@@ -79,13 +79,13 @@ function line(say: Say, mute: NamedMute): Html {
 `
 }
 
-function linked({ kind, target, name, personId }: NamedMute, shown: string): Html {
+function linked({ kind, target, name }: NamedMute, shown: string): Html {
   if (name === undefined || kind === 'words' || kind === 'rating') return html`<bdi>${shown}</bdi>`
   const to = {
     work: () => urls.work.to(Number(target)),
     tag: () => urls.tag.to(Number(target)),
     creator: () => urls.person.to(Number(target)),
-    pseud: () => urls.person.to(personId ?? 0),
+    pseud: () => urls.pseud.to(Number(target)),
   }[kind]()
   return html`<a href="${to}"><bdi>${shown}</bdi></a>`
 }

@@ -3,10 +3,11 @@ import { listDefaults } from '#archive/mutes/list-defaults.ts'
 import { listMutes } from '#archive/mutes/list-mutes.ts'
 import type { Mute } from '#archive/mutes/mute.ts'
 import { type NamedMute, nameMutes } from '#archive/mutes/name-mutes.ts'
+import { readPseud } from '#archive/names/read-pseud.ts'
 import { readPerson } from '#archive/people/read-person.ts'
 import { readTag } from '#archive/tags/read-tag.ts'
 import { readWork } from '#archive/works/read-work.ts'
-import type { PersonId, TagId, WorkId } from '#ground/ids.ts'
+import type { PersonId, PseudId, TagId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { urls } from '#web/urls.ts'
 import { readBack, readId, type Visit } from '#web/visit.ts'
@@ -83,11 +84,13 @@ async function subjectsOf({ archive, viewer, query }: Visit): Promise<readonly M
     const { id, title, creators, tags } = await readWork(archive, viewer, readId<WorkId>(work))
     return [
       { kind: 'work', target: id, name: title },
-      ...creators.map(({ personId, person }) => {
-        return { kind: 'creator', target: personId, name: person } as const
-      }),
       ...creators
-        .filter(({ pseud, person }) => pseud !== person)
+        .filter(({ isApart }) => !isApart)
+        .map(({ personId, person }) => {
+          return { kind: 'creator', target: personId, name: person } as const
+        }),
+      ...creators
+        .filter(({ pseud, person, isApart }) => isApart || pseud !== person)
         .map(({ pseudId, byline }) => ({ kind: 'pseud', target: pseudId, name: byline }) as const),
       ...Object.values(tags)
         .flat()
@@ -97,6 +100,11 @@ async function subjectsOf({ archive, viewer, query }: Visit): Promise<readonly M
   if (creator !== undefined) {
     const { id, name } = await readPerson(archive, viewer, readId<PersonId>(creator), 1)
     return [{ kind: 'creator', target: id, name }]
+  }
+  const pseud = read('pseud')
+  if (pseud !== undefined) {
+    const { id, name } = await readPseud(archive, viewer, readId<PseudId>(pseud), 1)
+    return [{ kind: 'pseud', target: id, name }]
   }
   const id = readId<TagId>(tag ?? '')
   const found = await readTag(archive, viewer, id)

@@ -17,8 +17,9 @@ export function peoplePage(frame: PageFrame, { people, total, page, pages }: Peo
   return ledgerPage(frame, {
     title: say('people.list-title'),
     about: say('people.count', { count: total }),
-    lines: people.map(({ id, name, workCount }) => {
-      return { to: urls.person.to(id), name, count: say.number(workCount) }
+    lines: people.map((one) => {
+      const to = 'id' in one ? urls.person.to(one.id) : urls.pseud.to(one.pseudId)
+      return { to, name: one.name, count: say.number(one.workCount) }
     }),
     classes: 'ledger-columns',
     none: { title: say('people.none'), text: say('people.none-hint') },

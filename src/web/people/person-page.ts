@@ -8,6 +8,7 @@ import { pager } from '#web/frame/pager.ts'
 import { weave } from '#web/frame/weave.ts'
 import { clean, type Html, html, join } from '#web/html.ts'
 import { muteLink } from '#web/mutes/mute-form.ts'
+import { permissionLines } from '#web/permissions/permission-lines.ts'
 import { urls } from '#web/urls.ts'
 import { workList } from '#web/works/work-card.ts'
 import type { Say } from '#words/say.ts'
@@ -28,36 +29,44 @@ ${bio && html`<div class="userstuff about" dir="auto">${clean(bio, { below: 1 })
 ${works.length === 0 ? emptyState({ title: say('people.no-works'), text: say('people.no-works-hint') }) : workList(frame, works)}
 ${pager(say, { page: number, pages, to: (one) => `${urls.person.to(id)}?page=${one}` })}
 </section>
+${view.workCount > 0 && permissionLines(say, view.permissions, say('permissions.on-person'))}
+${giftShelf(frame, view)}
 </div>
 <aside class="shelves-aside">
-${shelf(
-  'series',
-  say('frame.nav-series'),
-  view.series.map(({ id, title, workCount }) => ({
-    to: urls.series.to(id),
-    name: title,
-    count: say.number(workCount),
-  })),
-)}
-${shelf(
-  'fandoms',
-  say('frame.nav-fandoms'),
-  view.fandoms.map(({ id, name, count }) => ({
-    to: urls.tag.to(id),
-    name,
-    count: say.number(count),
-  })),
-)}
+${creatorShelves(say, view)}
 </aside>
 </div>`,
   })
 }
 
+/** What they were given, but for what stands on this page already. */
+function giftShelf(frame: PageFrame, { gifts, works }: PersonView): Html | undefined {
+  const others = gifts.filter(({ id }) => !works.some((work) => work.id === id))
+  if (others.length === 0) return undefined
+  return html`<section class="shelf" aria-labelledby="gifts-heading"><div class="shelf-head"><h2 id="gifts-heading">${frame.say('gifts.on-page', { count: others.length })}</h2></div>
+${workList(frame, others)}</section>`
+}
+
+/** Series and fandoms of a creator's works, beside them. */
+export function creatorShelves(
+  say: Say,
+  { series, fandoms }: Pick<PersonView, 'series' | 'fandoms'>,
+): Html {
+  const seriesLines = series.map(({ id, title, workCount }) => {
+    return { to: urls.series.to(id), name: title, count: say.number(workCount) }
+  })
+  const fandomLines = fandoms.map(({ id, name, count }) => {
+    return { to: urls.tag.to(id), name, count: say.number(count) }
+  })
+  return html`${shelf('series', say('frame.nav-series'), seriesLines)}
+${shelf('fandoms', say('frame.nav-fandoms'), fandomLines)}`
+}
+
 function about(say: Say, { name, pseuds, joinedOn }: PersonView): Html | undefined {
-  const others = pseuds.filter((pseud) => pseud !== name)
+  const others = pseuds.filter((pseud) => pseud.name !== name)
   if (others.length === 0 && joinedOn === undefined) return undefined
   const names = join(
-    others.map((pseud) => html`<bdi>${pseud}</bdi>`),
+    others.map((one) => html`<a href="${urls.pseud.to(one.id)}"><bdi>${one.name}</bdi></a>`),
     ', ',
   )
   return html`<span class="about-parts">${others.length > 0 && html`<span>${weave(say, 'people.also-as', { names })}</span> `}${joinedOn && html`<span>${weave(say, 'people.joined', { day: day(say, joinedOn) })}</span>`}</span>`

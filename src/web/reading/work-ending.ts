@@ -3,6 +3,7 @@ import { hasSimilar, similarLink } from '#web/discover/similar-link.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { weave } from '#web/frame/weave.ts'
 import { type Html, html } from '#web/html.ts'
+import { creatorPath } from '#web/people/byline.ts'
 import { urls } from '#web/urls.ts'
 import { relatedLine } from '#web/works/work-preface.ts'
 import type { Say } from '#words/say.ts'
@@ -21,8 +22,8 @@ ${next.map(({ title, next }) => {
   const link = html`<a href="${urls.work.to(next.id)}"><bdi>${next.title}</bdi></a>`
   return html`<li>${weave(say, 'works.ending-next', { series: html`<bdi>${title}</bdi>`, work: link })}</li>`
 })}
-${creatorsOnce(work).map(({ personId, byline }) => {
-  const link = html`<a href="${urls.person.to(personId)}"><bdi>${byline}</bdi></a>`
+${creatorsOnce(work).map((creator) => {
+  const link = html`<a href="${creatorPath(creator)}"><bdi>${creator.byline}</bdi></a>`
   return html`<li>${weave(say, 'works.ending-more', { creator: link })}</li>`
 })}
 ${hasSimilar(work) && html`<li>${similarLink(say, work)}</li>`}
@@ -32,10 +33,10 @@ ${work.comments > 0 && html`<li><a href="${urls.comments.to(work.id)}">${say('wo
 </section>`
 }
 
-/** Two pseuds of one person lead to one page. */
+/** Two pseuds of one person lead to one page, unless they are kept apart. */
 function creatorsOnce({ creators }: WorkView) {
   return creators.filter((one, index) => {
-    return creators.findIndex(({ personId }) => personId === one.personId) === index
+    return creators.findIndex((other) => creatorPath(other) === creatorPath(one)) === index
   })
 }
 

@@ -1,6 +1,6 @@
 import type { NewestWork } from '#archive/searches/list-newest.ts'
 import { clean, type Html, html, join } from '#web/html.ts'
-import { plainByline } from '#web/people/byline.ts'
+import { creatorPath, plainByline } from '#web/people/byline.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
 import { type AtomEntry, type AtomFeed, writeAtom } from './atom.ts'
@@ -55,8 +55,8 @@ async function entryOf(
   { card, newAt }: NewestWork,
 ): Promise<AtomEntry> {
   const { id, title, creators, tags, rating, publishedOn } = card
-  const authors = creators.map(({ byline, personId }) => {
-    return { name: byline, uri: `${publicUrl}${urls.person.to(personId)}` }
+  const authors = creators.map((creator) => {
+    return { name: creator.byline, uri: `${publicUrl}${creatorPath(creator)}` }
   })
   const listed = [...tags.fandom, ...tags.warning, ...tags.relationship, ...tags.character]
   return {

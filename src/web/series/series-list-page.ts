@@ -1,7 +1,7 @@
 import type { SeriesEntry } from '#archive/series/list-series.ts'
 import { ledgerPage } from '#web/frame/ledger-page.ts'
 import type { PageFrame } from '#web/frame/page.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
 
 export type SeriesListView = {
@@ -25,6 +25,7 @@ export function seriesListPage(frame: PageFrame, view: SeriesListView): Html {
         count: say('works.count', { count: workCount }),
       }
     }),
+    actions: 'id' in frame.viewer ? newSeriesLink(frame) : undefined,
     classes: 'ledger-loose',
     none: { title: say('series.none'), text: say('series.none-hint') },
     path: urls.seriesList.to(),
@@ -32,4 +33,8 @@ export function seriesListPage(frame: PageFrame, view: SeriesListView): Html {
     pages,
     isNarrow: true,
   })
+}
+
+function newSeriesLink({ say }: PageFrame): Html {
+  return html`<a class="button" href="${urls.newSeries.to()}">${say('series.new-title')}</a>`
 }

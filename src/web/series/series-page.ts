@@ -10,7 +10,11 @@ import { partOf, workCard } from '#web/works/work-card.ts'
 import type { Say } from '#words/say.ts'
 
 /** A series: what it is, and its parts in order, works and series within it. */
-export function seriesPage(frame: PageFrame, view: SeriesView): Html {
+export function seriesPage(
+  frame: PageFrame,
+  view: SeriesView,
+  { isKeeper = false }: { readonly isKeeper?: boolean } = {},
+): Html {
   const { say } = frame
   return page(frame, {
     title: say('works.page-title', {
@@ -23,7 +27,7 @@ export function seriesPage(frame: PageFrame, view: SeriesView): Html {
 ${view.parents.map((parent) => html`<p class="eyebrow">${partOf(say, parent)}</p>`)}
 <h1 class="heading"><bdi>${view.title}</bdi></h1>
 <p class="page-about">${weave(say, 'works.by', { creators: byline(say, view.creators) })}</p>
-</div></header>
+</div>${isKeeper && html`<div class="page-actions"><a class="button" href="${urls.editSeries.to(view.id)}">${say('series.edit')}</a> <a class="button" href="${urls.binSeries.to(view.id)}">${say('bin.remove')}</a></div>`}</header>
 ${figures(say, view)}
 ${view.summary && html`<blockquote class="userstuff about" dir="auto">${clean(view.summary, { below: 1 })}</blockquote>`}
 ${view.notes && html`<div class="notes module note"><h2 class="heading">${say('works.notes')}</h2><blockquote class="userstuff" dir="auto">${clean(view.notes)}</blockquote></div>`}
@@ -38,8 +42,8 @@ ${view.members.map((member) => memberItem(frame, member))}</ol>`
   })
 }
 
-function figures(say: Say, { workCount, words, begunOn, updatedOn }: SeriesView): Html {
-  return html`<p class="facts series-facts"><span>${say('works.count', { count: workCount })}</span> <span>${say('works.words', { count: words })}</span>${begunOn && html` <span>${weave(say, 'series.begun', { day: day(say, begunOn) })}</span>`}${updatedOn && updatedOn !== begunOn && html` <span>${weave(say, 'series.updated', { day: day(say, updatedOn) })}</span>`}</p>`
+function figures(say: Say, { workCount, words, begunOn, updatedOn, isComplete }: SeriesView): Html {
+  return html`<p class="facts series-facts">${isComplete && html`<span class="status">${say('series.complete')}</span> `}<span>${say('works.count', { count: workCount })}</span> <span>${say('works.words', { count: words })}</span>${begunOn && html` <span>${weave(say, 'series.begun', { day: day(say, begunOn) })}</span>`}${updatedOn && updatedOn !== begunOn && html` <span>${weave(say, 'series.updated', { day: day(say, updatedOn) })}</span>`}</p>`
 }
 
 function memberItem(frame: PageFrame, member: SeriesMember): Html {
@@ -47,6 +51,10 @@ function memberItem(frame: PageFrame, member: SeriesMember): Html {
   const part = html`<p class="part">${member.part === undefined ? say('series.part-unknown') : say('series.part', { part: say.number(member.part) })}</p>`
   if (member.kind === 'work') {
     return html`<li class="member">${part}<ol class="works">${workCard(frame, member.work)}</ol></li>
+`
+  }
+  if (member.kind === 'gap') {
+    return html`<li class="member">${part}<p class="quiet">${say('bin.gap')} <a href="${urls.bin.to()}">${say('bin.see')}</a></p></li>
 `
   }
   const { series, workCount } = member

@@ -4,6 +4,7 @@ import { ago } from '#web/frame/moment.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { weave } from '#web/frame/weave.ts'
 import { type Html, html } from '#web/html.ts'
+import { isWordless, mediaName } from '#web/media/media-line.ts'
 import { muteLink } from '#web/mutes/mute-form.ts'
 import type { Say } from '#words/say.ts'
 import { openToMark } from './open-to.ts'
@@ -11,8 +12,9 @@ import { openToMark } from './open-to.ts'
 /** The one quiet line under a card: how far, how long, how it was received, when. */
 export function factsLine(frame: PageFrame, work: WorkCard): Html {
   const { say } = frame
+  const kind = mediaName(say, work)
   const date = work.updatedOn ?? work.publishedOn
-  return html`<p class="facts"><span class="status status-${work.status}">${say(`works.status-${work.status}`)}</span> <span class="chapters">${chaptersOf(say, work)}</span> <span class="words">${counted(say, 'works.words', work.words)}</span>${work.kudos > 0 && html` <span class="kudos">${counted(say, 'works.kudos', work.kudos)}</span>`}${work.comments > 0 && html` <span class="comments">${counted(say, 'works.comments', work.comments)}</span>`}${language(frame, work)} ${openToMark(say, work)}${date && html` ${ago(say, date, frame.today)}`} ${muteLink(say, { kind: 'work', target: work.id, name: work.title }, frame.path)}</p>`
+  return html`<p class="facts">${kind !== undefined && html`<span class="medium">${kind}</span> `}<span class="status status-${work.status}">${say(`works.status-${work.status}`)}</span> <span class="chapters">${chaptersOf(say, work)}</span> ${isWordless(work) ? '' : html`<span class="words">${counted(say, 'works.words', work.words)}</span>`}${work.kudos > 0 && html` <span class="kudos">${counted(say, 'works.kudos', work.kudos)}</span>`}${work.comments > 0 && html` <span class="comments">${counted(say, 'works.comments', work.comments)}</span>`}${language(frame, work)} ${openToMark(say, work)}${date && html` ${ago(say, date, frame.today)}`} ${muteLink(say, { kind: 'work', target: work.id, name: work.title }, frame.path)}</p>`
 }
 
 /** "6/6 chapters"; "?" where the creator does not know yet. */

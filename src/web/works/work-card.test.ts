@@ -41,6 +41,8 @@ const plain: WorkCard = {
   updatedOn: undefined,
   openTo: 'everyone',
   isRestored: false,
+  medium: 'text',
+  duration: undefined,
 }
 
 const show = (changes: Partial<WorkCard> = {}) => String(workCard(frame, { ...plain, ...changes }))

@@ -4,6 +4,7 @@ import { outsideLink } from '#web/frame/outside-link.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { weave } from '#web/frame/weave.ts'
 import { type Html, html } from '#web/html.ts'
+import { isWordless, mediaName } from '#web/media/media-line.ts'
 import { tagLink } from '#web/tags/tag-line.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
@@ -68,9 +69,10 @@ function collections({ collections }: WorkView): Html {
 
 /** "18,204 words, 6 chapters, about 70 minutes", and how far it is. */
 function length(say: Say, work: WorkView): Html {
-  const minutes = Math.round(work.words / wordsPerMinute)
+  const minutes = isWordless(work) ? 0 : Math.round(work.words / wordsPerMinute)
   const parts = [
-    say('works.words', { count: work.words }),
+    mediaName(say, work) ?? false,
+    !isWordless(work) && say('works.words', { count: work.words }),
     work.status !== 'one-shot' && say('works.chapters', { count: work.chapterCount }),
     minutes >= 1 && readingTime(say, minutes),
   ].filter((part) => part !== false)

@@ -3,6 +3,8 @@ import { hasSimilar, similarLink } from '#web/discover/similar-link.ts'
 import { notice } from '#web/frame/notice.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
+import { otherPlaceLines } from '#web/other-places/places-page.ts'
+import { permissionLines } from '#web/permissions/permission-lines.ts'
 import { chapterSteps, stepLinks, stepsFrom } from '#web/reading/chapter-steps.ts'
 import { chapterText } from '#web/reading/chapter-text.ts'
 import { workActions } from '#web/reading/work-actions.ts'
@@ -32,6 +34,8 @@ ${first ? chapterText(frame, work, first) : notice(say('works.no-chapters'))}
 </div>
 ${first && !frame.preview && chapterSteps(say, work, steps)}
 ${frame.preview ? '' : isWhole ? workEnding(frame, work) : hasSimilar(work) && html`<p class="similar-way">${similarLink(say, work)}</p>`}
+${!frame.preview && otherPlaceLines(say, work)}
+${!frame.preview && permissionLines(say, work.permissions, say('permissions.on-work'))}
 ${madeFromLink(frame, work)}`,
   })
 }

@@ -4,6 +4,7 @@ import { outsideLink } from '#web/frame/outside-link.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { weave } from '#web/frame/weave.ts'
 import { clean, type Html, html, join } from '#web/html.ts'
+import { mediaLink } from '#web/media/media-line.ts'
 import { byline } from '#web/people/byline.ts'
 import { urls } from '#web/urls.ts'
 import type { MessageKey } from '#words/catalogue.ts'
@@ -20,6 +21,7 @@ ${seriesPlaces(say, work)}
 ${workByline(say, work)}
 ${workMeta(frame, work)}
 ${work.summary && html`<div class="summary module"><h2 class="visually-hidden">${say('works.summary')}</h2><blockquote class="userstuff"${langOf(work)} dir="auto">${clean(work.summary)}</blockquote></div>`}
+${mediaLink(say, work)}
 </div>`
 }
 
@@ -36,7 +38,11 @@ ${next && html`<a href="${urls.work.to(next.id)}" title="${next.title}">${say('w
 
 /** Who it is by, whom it is for, and what it follows. */
 function workByline(say: Say, work: WorkView): Html {
-  const gifts = work.gifts.map(({ name, url }) => outsideLink(url, name))
+  const gifts = work.gifts.map(({ name, url, personId }) => {
+    return personId === undefined
+      ? outsideLink(url, name)
+      : html`<a href="${urls.person.to(personId)}"><bdi>${name}</bdi></a>`
+  })
   const follows = work.relatedWorks.filter(({ relation }) => relation in followKeys)
   return html`<div class="byline heading"><ul class="dots">
 <li>${weave(say, 'works.by', { creators: byline(say, work.creators) })}</li>

@@ -1,12 +1,13 @@
 import { type Html, html } from '#web/html.ts'
 import { areaField, group, limits, lineField, namesField } from './form-pieces.ts'
 import { faultLine, fieldText, fieldTexts, type WorkFormView } from './form-view.ts'
+import { mediaGroup } from './media-group.ts'
 import { placesGroup, relatedGroup } from './places-groups.ts'
 import { audienceGroup, statusGroup } from './status-groups.ts'
 
 /** All that a work may have and need not, in groups that open. */
 export function groups(view: WorkFormView): Html {
-  return html`<div class="form-groups">${tagsGroup(view)}${notesGroup(view)}${statusGroup(view)}${placesGroup(view)}${relatedGroup(view)}${creatorsGroup(view)}${audienceGroup(view)}</div>`
+  return html`<div class="form-groups">${tagsGroup(view)}${notesGroup(view)}${statusGroup(view)}${placesGroup(view)}${relatedGroup(view)}${creatorsGroup(view)}${audienceGroup(view)}${mediaGroup(view)}</div>`
 }
 
 const linesIn = (text: string) => text.split('\n').filter((line) => line.trim() !== '').length

@@ -64,6 +64,8 @@ export function readWorkForm(fields: Fields): {
     commentsModerated: form.line('commentsModerated') === 'yes',
     visibility: visibilities[form.word('visibility', words.visibility) ?? '0'],
     medium: form.word('medium', words.medium) ?? 'text',
+    duration: form.line('duration').slice(0, 20),
+    mediaUrl: form.line('mediaUrl').slice(0, 3000),
     text: readText(form),
   }
   return { input, faults }

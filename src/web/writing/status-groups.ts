@@ -38,7 +38,6 @@ export function audienceGroup(view: WorkFormView): Html {
     names: ['visibility', 'commentsFrom', 'commentsModerated'],
     body: html`${radioField(view, { name: 'visibility', label: say('writing.visibility'), hint: say('writing.visibility-hint'), options: names.map((name, index) => [String(index), say(`writing.visible-${name}`)] as const) })}
 ${radioField(view, { name: 'commentsFrom', label: say('writing.comments-from'), options: (['everyone', 'members', 'nobody'] as const).map((who) => [who, say(`writing.comments-${who}`)] as const) })}
-<div class="field"><label class="check"><input type="checkbox" name="commentsModerated" value="yes"${isModerated && html` checked`}> <span>${say('writing.comments-moderated')}</span></label></div>
-<input type="hidden" name="medium" value="${fieldText(view, 'medium') || 'text'}">`,
+<div class="field"><label class="check"><input type="checkbox" name="commentsModerated" value="yes"${isModerated && html` checked`}> <span>${say('writing.comments-moderated')}</span></label></div>`,
   })
 }

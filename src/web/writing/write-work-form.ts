@@ -43,6 +43,8 @@ export function writeWorkForm(input: WorkInput): Fields {
     commentsModerated: input.commentsModerated ? ['yes'] : [],
     visibility: [String(input.visibility)],
     medium: [input.medium],
+    duration: [input.duration],
+    mediaUrl: [input.mediaUrl],
   }
   for (const { name, note } of input.warnings) {
     if (note !== '') fields[`warningNote-${name}`] = [note]

@@ -1,3 +1,4 @@
+import { refuseKeptName } from '#archive/accounts/keep-names.ts'
 import { holdLogins } from '#archive/accounts/logins.ts'
 import { noteEvent } from '#archive/accounts/note-event.ts'
 import { refuseName } from '#archive/accounts/refuse-name.ts'
@@ -26,6 +27,7 @@ export async function changeName(archive: Archive, session: Session, typed: stri
   await inTransaction(archive.db, async (db) => {
     await holdLogins(db)
     await refuseName(db, name, session.personId)
+    await refuseKeptName(archive, db, name)
     if (name === session.name) return
     await refuseSoon(archive, db, session)
     await db

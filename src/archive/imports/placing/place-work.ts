@@ -1,5 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
+import { importer } from '#archive/imports/importer.ts'
 import { noteItem } from '#archive/imports/note-item.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ChapterId, OriginalId, WorkId } from '#ground/ids.ts'
 import type { ImportOutcome } from '#store/imports.ts'
@@ -34,6 +36,13 @@ export async function placeWork(
     const { importId, source, remarks } = placement
     await takeTurnOnce(db)
     const origin = await findOrigin(db, placement.keys)
+    const removed = origin && (await findRemoval(db, origin.workId))
+    if (origin && removed) {
+      const said = [...remarks, removed]
+      const { workId } = origin
+      await noteItem(db, { importId, source, workId, outcome: 'unchanged', remarks: said })
+      return { workId, outcome: 'unchanged', chapterIds: new Map() }
+    }
     if (origin && knowsCopy(origin, source, prepared.digest)) {
       const workId = origin.workId
       await noteItem(db, { importId, source, workId, outcome: 'unchanged', remarks })
@@ -54,6 +63,17 @@ export async function placeWork(
     await noteChange(db, { kind: 'work', id: workId }, archive.clock.now())
     return { workId, outcome, chapterIds: chapterIds.byNumber }
   })
+}
+
+/** What its creator has taken away stays away: an import does not bring it back behind their back. */
+async function findRemoval(db: Db, workId: WorkId): Promise<Remark | undefined> {
+  const row = await visibleWorks(db, importer)
+    .select('works.state')
+    .where('works.id', '=', workId)
+    .executeTakeFirst()
+  if (row?.state === 'binned') return { kind: 'work-in-bin', where: 'work', values: {} }
+  if (row?.state === 'erased') return { kind: 'work-was-erased', where: 'work', values: {} }
+  return undefined
 }
 
 const turns = new WeakSet<Db>()

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { importer } from '#archive/imports/importer.ts'
+import { countReads } from '#archive/reads/count-reads.ts'
 import { creatorOf, creatorsOfWorks } from '#archive/works/creator-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ClaimedStats, ParsedWork } from '#formats/parsed-work.ts'
@@ -47,7 +48,7 @@ export async function settleWork(archive: Archive, db: Db, settling: Settling): 
       kudos: claimed.kudos ?? 0,
       comments: claimed.comments ?? 0,
       bookmarks: claimed.bookmarks ?? 0,
-      hits: claimed.hits ?? 0,
+      hits: (claimed.hits ?? 0) + (isNew ? 0 : await countReads(db, workId)),
       changed_at: archive.clock.now(),
     })
     .where('id', '=', workId)

@@ -1,3 +1,5 @@
+import type { Archive } from '#archive/archive.ts'
+import { tellInvited } from '#archive/creatorships/tell-invited.ts'
 import { type FoundPseud, findPseud } from '#archive/posting/find-pseud.ts'
 import type { WorkInput } from '#archive/posting/work-input.ts'
 import type { Writer } from '#archive/posting/writer.ts'
@@ -60,6 +62,7 @@ export async function listOwnPseuds(db: Db, { id }: Writer): Promise<readonly Ow
  * the question back from those who no longer are. Others who have accepted stay as they are.
  */
 export async function placeCreators(
+  archive: Archive,
   db: Db,
   { workId, viewer, now }: Placing,
   { own, invited }: Creators,
@@ -70,8 +73,11 @@ export async function placeCreators(
   const names = own.length > 0 || mine.length > 0 ? own : [await defaultName(db, viewer)]
   if (names.length > 0) await replaceOwn(db, workId, { rows, mine, own: names })
   const others = new Set(rows.map(({ personId }) => personId).filter((id) => id !== viewer.id))
-  const asked = invited.filter(({ personId }) => !others.has(personId))
-  await ask(db, { workId, viewer, now }, asked)
+  // Names kept apart are asked each for itself: one that was passed over would tell whose it is.
+  const asked = invited.filter(({ id, personId, isApart }) => {
+    return isApart ? !rows.some((row) => row.id === id) : !others.has(personId)
+  })
+  await ask(archive, db, { workId, viewer, now }, asked)
 }
 
 /** A new work without a name on it would be nobody's, and its writer could not find it again. */
@@ -137,6 +143,7 @@ export async function listInvited(db: Db, workId: WorkId) {
     .innerJoin('people', 'people.id', 'pseuds.person_id')
     .select(['creator_invitations.id', 'pseuds.id as pseudId', 'pseuds.name as pseud'])
     .select(['people.id as personId', 'people.name as person'])
+    .select('people.names_apart as namesApart')
     .where('creator_invitations.work_id', '=', workId)
     .where('creator_invitations.answer', 'is', null)
     .orderBy('creator_invitations.id')
@@ -144,6 +151,7 @@ export async function listInvited(db: Db, workId: WorkId) {
 }
 
 async function ask(
+  archive: Archive,
   db: Db,
   { workId, viewer, now }: Placing,
   invited: readonly FoundPseud[],
@@ -164,5 +172,9 @@ async function ask(
     .map(({ id }) => {
       return { work_id: workId, pseud_id: id, by_person_id: viewer.id, created_at: now }
     })
-  if (rows.length > 0) await db.insertInto('creator_invitations').values(rows).execute()
+  if (rows.length === 0) return
+  for (const { id, personId } of invited) {
+    if (!known.has(id)) await tellInvited(archive, db, { workId, pseudId: id, personId })
+  }
+  await db.insertInto('creator_invitations').values(rows).execute()
 }

@@ -33,6 +33,7 @@ export async function listMemberships(db: Db, workId: WorkId) {
     .select(['series_members.id as memberId', 'series.id', 'series.title', 'series_members.part'])
     .where('series_members.work_id', '=', workId)
     .where('series_members.pending', '=', 0)
+    .where('series.binned_at', 'is', null)
     .orderBy('series_members.id')
     .execute()
 }
@@ -87,19 +88,32 @@ export async function placeSeries(
     }
     const series_id =
       typeof series === 'number' ? series : await addSeries(db, placing, series.title)
-    const end = await endOf(db, series_id)
-    await db
-      .insertInto('series_members')
-      .values({
-        series_id,
-        work_id: workId,
-        part: part ?? end.part + 1,
-        position: part ?? end.position + 1,
-      })
-      .execute()
+    await placeAtEnd(db, { seriesId: series_id, workId, part })
   }
   const gone = known.map(({ memberId }) => memberId).filter((id) => !kept.has(id))
   if (gone.length > 0) await db.deleteFrom('series_members').where('id', 'in', gone).execute()
+}
+
+/** Adds a work to a series, at the part that is told, else behind all others. */
+export async function placeAtEnd(
+  db: Db,
+  place: {
+    readonly seriesId: SeriesId
+    readonly workId: WorkId
+    readonly part?: number | undefined
+  },
+): Promise<void> {
+  const { seriesId, workId, part } = place
+  const end = await endOf(db, seriesId)
+  await db
+    .insertInto('series_members')
+    .values({
+      series_id: seriesId,
+      work_id: workId,
+      part: part ?? end.part + 1,
+      position: part ?? end.position + 1,
+    })
+    .execute()
 }
 
 async function addSeries(db: Db, { viewer, now }: Placing, title: string): Promise<SeriesId> {

@@ -1,5 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import { writeChapter } from '#archive/chapters/write-chapter.ts'
+import { isPlayed } from '#archive/posting/find-media-faults.ts'
 import type { WorkSaving } from '#archive/posting/save-work.ts'
 import type { StoredWork } from '#archive/posting/stored-work.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
@@ -25,7 +26,9 @@ export async function writeOnlyChapter(
   const { text } = saving.input
   if (text === undefined || html === undefined) return
   const chapter = stored?.chapter
-  if (!chapter && html === '' && text.title === '') return
+  // What is heard or watched elsewhere has a page of its own without a text too.
+  const isElsewhere = isPlayed(saving.input) && saving.input.mediaUrl !== ''
+  if (!chapter && html === '' && text.title === '' && !isElsewhere) return
   const isSameText = chapter !== undefined && (text.text === chapter.html || html === chapter.html)
   const isPosted = as === 'posted' && stored?.state !== 'posted'
   if (isSameText && text.title === chapter.title && !(isPosted && chapter.state === 'draft')) return
@@ -41,6 +44,7 @@ export async function writeOnlyChapter(
       summary: chapter?.summary,
       notes: chapter?.notes,
       endNotes: chapter?.endNotes,
+      ...(isElsewhere ? { isElsewhere } : {}),
     },
     base: undefined,
   })

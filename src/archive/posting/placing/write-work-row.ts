@@ -1,10 +1,12 @@
 import type { Archive } from '#archive/archive.ts'
+import { isPlayed } from '#archive/posting/find-media-faults.ts'
 import { plainNotes } from '#archive/posting/plain-notes.ts'
 import type { StoredWork } from '#archive/posting/stored-work.ts'
 import type { WorkInput } from '#archive/posting/work-input.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { dayOf, type PlainDate } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
+import { readDuration } from '#text/duration.ts'
 import { languageName } from '#text/languages.ts'
 import { sortTitle } from '#text/sort-title.ts'
 
@@ -34,6 +36,8 @@ export async function writeWorkRow(archive: Archive, db: Db, writing: Writing): 
     comments_from: input.commentsFrom,
     comments_moderated: input.commentsModerated ? 1 : 0,
     medium: input.medium,
+    duration: isPlayed(input) ? (readDuration(input.duration) ?? null) : null,
+    media_url: isPlayed(input) ? input.mediaUrl || null : null,
     changed_at: now,
     ...(as === 'posted' && stored?.state !== 'posted' ? { posted_at: now } : {}),
   }

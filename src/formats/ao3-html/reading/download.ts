@@ -49,6 +49,7 @@ export function readDownload(shape: DownloadShape, reading: Reading): ParsedWork
     creators: bylineOf(parts, reading).creators,
     ...readTags(rows, reading),
     warningNotes: readWarningNotes(rows),
+    permissions: undefined,
     language: readLanguage(rows),
     series: readSeries(rows, base),
     collections: readCollections(rows, base),

@@ -47,6 +47,7 @@ export function readPage(shape: PageShape, source: PageSource, reading: Reading)
     creators: readCreators(parts, reading),
     ...readTags(rows, reading),
     warningNotes: readWarningNotes(rows),
+    permissions: undefined,
     language: readLanguage(rows),
     series: readSeries(rows, base),
     collections: readCollections(rows, base),

@@ -15,6 +15,7 @@ export function writeAfterword(book: Book): string {
 <h1 id="title">${escapeXml(labels.afterword)}</h1>
 ${writeAside(book, { name: 'end-notes', heading: labels.endNotes, html: work.endNotes, page: 'labels' })}\
 ${followers(book)}\
+${permissions(book)}\
 <p class="message">${fillXml(labels.visit, placesXml(book))}</p>
 </section>`,
   })
@@ -27,6 +28,19 @@ function followers(book: Book): string {
   if (items.length === 0) return ''
   return `<section id="related" class="related" aria-labelledby="related-heading">
 <h2 id="related-heading">${escapeXml(book.labels.relatedWorks)}</h2>
+<ul>
+${items.join('')}</ul>
+</section>
+`
+}
+
+function permissions({ edition, labels }: Book): string {
+  const items = (edition.permissions ?? []).map(
+    ({ name, answer }) => `<li>${escapeXml(name)}: ${escapeXml(answer)}</li>\n`,
+  )
+  if (items.length === 0) return ''
+  return `<section id="permissions" class="permissions" aria-labelledby="permissions-heading">
+<h2 id="permissions-heading">${escapeXml(labels.permissions)}</h2>
 <ul>
 ${items.join('')}</ul>
 </section>

@@ -4,6 +4,8 @@ import {
   categoryNames,
   type ParsedChapter,
   type ParsedWork,
+  permissionAnswers,
+  permissionKinds,
   ratings,
 } from '#formats/parsed-work.ts'
 import type { PlainDate } from '#ground/time.ts'
@@ -118,6 +120,17 @@ const relatedWork = fc.record(
   { requiredKeys: ['relation', 'title', 'creators'] },
 )
 
+const permission = fc.record(
+  {
+    kind: fc.constantFrom(...permissionKinds),
+    language: text,
+    answer: fc.constantFrom(...permissionAnswers),
+    note: text,
+    takenBy: text,
+  },
+  { requiredKeys: ['kind', 'answer'] },
+)
+
 // Without -0, which JSON does not know.
 const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
 
@@ -154,6 +167,7 @@ const work: fc.Arbitrary<ParsedWork> = fc.record(
       maxLength: 2,
     }),
     relatedWorks: fc.array(relatedWork, { maxLength: 3 }),
+    permissions: fc.array(permission, { minLength: 1, maxLength: 3 }),
     summary: summaryHtml,
     notes: notesHtml,
     endNotes: notesHtml,

@@ -29,6 +29,7 @@ export const labels: EditionLabels = {
     inspired: '{work}',
     'translated-as': 'Translated as {work}',
   },
+  permissions: 'What others may do',
   visit: 'Kudos and comments reach the creator at {work}.',
   facts: {
     rating: 'Rating',

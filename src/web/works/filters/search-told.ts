@@ -35,7 +35,10 @@ function didYouMean(
 ): Html | undefined {
   const meant = [
     ...tags.map((tag) => ({ name: tag.name, shown: shortName(say, tag), to: urls.tag.to(tag.id) })),
-    ...creators.map((one) => ({ name: one.name, shown: one.name, to: urls.person.to(one.id) })),
+    ...creators.map((one) => {
+      const to = 'id' in one ? urls.person.to(one.id) : urls.pseud.to(one.pseudId)
+      return { name: one.name, shown: one.name, to }
+    }),
   ]
   if (meant.length === 0) return undefined
   const links = meant.map((one) => {

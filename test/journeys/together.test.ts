@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, before } from 'node:test'
+import { listOpenInvitations } from '#archive/creatorships/listed-invitation.ts'
+import { readOwnSeries } from '#archive/series/read-own-series.ts'
+import type { SeriesId } from '#ground/ids.ts'
+import { addMember, sessionOf } from '../drafts-writer.ts'
+import { openPlace } from '../place.ts'
+import { type LiveSite, openLiveSite } from './live-site.ts'
+import { inEveryWay, type Reader } from './reader.ts'
+
+let site: LiveSite
+let writers = 0
+
+before(async () => {
+  site = await openLiveSite({ shelf: false })
+})
+after(async () => {
+  await site[Symbol.asyncDispose]()
+})
+
+/** Somebody with two posted works, who is asked to be a creator of a third. */
+async function comeAsWriter(reader: Reader) {
+  writers += 1
+  const { archive } = site
+  const add = async (name: string) => {
+    const id = await addMember(archive, name)
+    const { id: pseud } = await archive.db
+      .selectFrom('pseuds')
+      .select('id')
+      .where('person_id', '=', id)
+      .executeTakeFirstOrThrow()
+    return { id, pseud }
+  }
+  const own = await add(`Nell ${writers}`)
+  const other = await add(`Ada ${writers}`)
+  const place = openPlace(archive)
+  const put = async (title: string, pseud: typeof own.pseud) =>
+    (await place({ title, fandoms: ['The Lamp Stories'] }, { creators: [pseud] })).workId
+  const works = [await put(`Ebb ${writers}`, own.pseud), await put(`Flood ${writers}`, own.pseud)]
+  const shared = await put(`Slack ${writers}`, other.pseud)
+  await archive.db
+    .insertInto('creator_invitations')
+    .values({
+      ...{ work_id: shared, pseud_id: own.pseud, by_person_id: other.id },
+      created_at: archive.clock.now(),
+    })
+    .execute()
+  const [name = '', value = ''] = (await sessionOf(archive, own.id)).split('=', 2)
+  await reader.context.addCookies([{ name, value, url: site.url }])
+  reader.hasChosen(name)
+  return { ...own, works, number: writers }
+}
+
+inEveryWay(
+  'a writer makes a series, puts works into it and orders them',
+  async () => site,
+  async (reader) => {
+    const writer = await comeAsWriter(reader)
+    const { page } = reader
+    await reader.go('/series/new')
+    await page.getByLabel('Title', { exact: true }).fill('The Tides')
+    await reader.follow(page.getByRole('button', { name: 'Make the series' }))
+    for (const _ of writer.works) {
+      await reader.follow(page.getByRole('button', { name: 'Add to the series' }))
+    }
+    await reader.follow(page.getByRole('button', { name: `Down: Ebb ${writer.number}` }))
+    const id = Number(reader.path().split('/')[2]) as SeriesId
+    const viewer = { kind: 'member', id: writer.id, name: 'Nell' } as const
+    const { parts } = await readOwnSeries(site.archive, viewer, id)
+    assert.deepEqual(
+      parts.map(({ title }) => title),
+      [`Flood ${writer.number}`, `Ebb ${writer.number}`],
+    )
+    await reader.go(`/series/${id}`)
+  },
+)
+
+inEveryWay(
+  'a writer answers a request, says what others may do, and copies a work',
+  async () => site,
+  async (reader) => {
+    const writer = await comeAsWriter(reader)
+    const { page, way } = reader
+    await reader.go('/desk/requests')
+    await reader.follow(page.getByRole('button', { name: /^Yes, name me/ }))
+    assert.deepEqual(await listOpenInvitations(site.archive.db, { asked: writer.id }), [])
+    const [work] = writer.works
+    await reader.go(`/works/${work}/permissions`)
+    await page.locator('#answer-podfic').selectOption('yes')
+    await reader.follow(page.getByRole('button', { name: 'Save' }))
+    await reader.go(`/works/${work}/elsewhere`)
+    await page.locator('#url-0').fill('https://shelf.example/7')
+    await reader.follow(page.getByRole('button', { name: 'Save' }))
+    await reader.go(`/works/${work}`)
+    const told = await page.locator('#main').innerText()
+    assert.match(told, /Also posted at\s+shelf\.example/i)
+    assert.match(told, /Podfic\s+yes/)
+    await reader.go(`/works/${work}/copy`)
+    const copies = await page.getByRole('button', { name: /^Copy: / }).count()
+    assert.equal(copies > 0, way.javaScript)
+  },
+)
