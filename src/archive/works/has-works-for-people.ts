@@ -4,8 +4,12 @@ import { restrictions } from '#store/works.ts'
 import { visibleWorks } from './visible-works.ts'
 
 /** Whether this visitor would see more works after saying that they are a person. */
-export async function hasWorksForPeople({ db }: Archive, viewer: Viewer): Promise<boolean> {
+export async function hasWorksForPeople(archive: Archive, viewer: Viewer): Promise<boolean> {
   if (viewer.kind !== 'guest' || viewer.isPerson) return false
+  return await archive.shelf.take(archive.db, 'has works for people', () => isAnyForPeople(archive))
+}
+
+async function isAnyForPeople({ db }: Archive): Promise<boolean> {
   const one = await visibleWorks(db, guestPerson)
     .select('works.id')
     .where('works.restricted', '=', restrictions.people)
