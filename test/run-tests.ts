@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { rmSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
+import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Cluster, startPostgres } from './postgres.ts'
+import { batchesOf, runBatches } from './run-batches.ts'
 import { makePostgresTemplates, makeSqliteTemplates } from './templates.ts'
 
 // Runs every test, or those that are named: `npm test`, `npm test -- src/store test/cli.test.ts`.
@@ -61,47 +58,19 @@ function environmentOf(cluster: Cluster | Missing, folder: string): NodeJS.Proce
 async function runAll(words: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const options = words.filter((word) => word.startsWith('-'))
   const named = words.filter((word) => !word.startsWith('-')).map(patternOf)
-  const width = `--test-concurrency=${Math.max(2, availableParallelism())}`
-  const patterns = named.length > 0 ? named : everything
-  const runner = spawn(
-    process.execPath,
-    ['--import', chance, '--test', width, '--test-reporter=spec', ...options, ...patterns],
-    { cwd: root, env, stdio: ['inherit', 'pipe', 'inherit'] },
-  )
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => runner.kill(signal))
+  const batches = batchesOf(named.length > 0 ? named : everything, root)
+  if (batches.length === 0) {
+    console.error(`No test file is called ${named.join(' or ')}.`)
+    return 1
   }
-  const ended = once(runner, 'exit') as Promise<[number | null]>
-  const endOf = await show(runner.stdout)
-  const [code] = await ended
-  for (const line of endOf) console.log(line)
-  return code ?? 1
+  return await runBatches(batches, { root, env, options: ['--import', chance, ...options] })
 }
 
 function patternOf(word: string): string {
   const path = resolve(word)
   const found = statSync(path, { throwIfNoEntry: false })
-  return found?.isDirectory() ? `${path}/**/*.test.ts` : word
-}
-
-const total = /^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) \d/
-const colour = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g')
-
-/**
- * Shows the runner's lines as they come, and keeps its totals for the very end, after the failures;
- * what was skipped is told once more above them.
- */
-async function show(output: NodeJS.ReadableStream): Promise<readonly string[]> {
-  const totals: string[] = []
-  const skipped = new Set<string>()
-  for await (const line of createInterface({ input: output })) {
-    const plain = line.replace(colour, '')
-    if (total.test(plain)) totals.push(plain)
-    else console.log(line)
-    if (/^\s*﹣ /.test(plain)) skipped.add(`  ${plain.trim()}`)
-  }
-  const told = skipped.size > 0 ? ['Not run:', ...skipped, ''] : []
-  return [...told, ...totals]
+  const within = relative(root, path)
+  return found?.isDirectory() ? `${within}/**/*.test.ts` : found ? within : word
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -1,14 +1,13 @@
 import type { Archive } from '#archive/archive.ts'
 import { holdWork } from '#archive/chapters/hold-work.ts'
-import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { settleWritten } from '#archive/posting/settle-written.ts'
 import type { Writer } from '#archive/posting/writer.ts'
-import { system } from '#archive/viewer.ts'
 import { mayEditWork } from '#archive/works/may-edit-work.ts'
 import type { PersonId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
+import { takeOffNames } from './take-off-names.ts'
 
 /**
  * Takes the viewer's names off a work that others made with them. The work stays with the others, and
@@ -22,13 +21,7 @@ export async function leaveWork(archive: Archive, viewer: Writer, workId: WorkId
     if (!(await hasOtherCreators(db, workId, viewer.id))) {
       throw new Refusal('not-allowed', 'requests.last-creator')
     }
-    const own = db.selectFrom('pseuds').select('id').where('person_id', '=', viewer.id)
-    await db
-      .deleteFrom('creatorships')
-      .where('work_id', '=', workId)
-      .where('pseud_id', 'in', own)
-      .execute()
-    await leaveChapters(db, workId, viewer.id)
+    await takeOffNames(db, workId, viewer.id)
     await db
       .updateTable('creator_invitations')
       .set({ answer: 'withdrawn', answered_at: archive.clock.now() })
@@ -58,17 +51,4 @@ export async function hasOtherCreators(
     .where('people.login_id', 'is not', null)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Single chapters say who made them only where that differs from the work. */
-async function leaveChapters(db: Db, workId: WorkId, personId: PersonId): Promise<void> {
-  const chapters = visibleChapters(db, system('leave a work'))
-    .select('chapters.id')
-    .where('works.id', '=', workId)
-  const own = db.selectFrom('pseuds').select('id').where('person_id', '=', personId)
-  await db
-    .deleteFrom('chapter_creatorships')
-    .where('chapter_id', 'in', chapters)
-    .where('pseud_id', 'in', own)
-    .execute()
 }

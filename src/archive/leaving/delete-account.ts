@@ -14,7 +14,7 @@ import { anonymise } from './anonymise.ts'
 import { dropLogin } from './drop-login.ts'
 import { dropPossessions } from './drop-possessions.ts'
 import { listLeavingWorks, type WorkFate } from './list-leaving.ts'
-import { leaveWork, orphanWork } from './orphan-works.ts'
+import { leaveToOthers, orphanWork } from './orphan-works.ts'
 import { passOnSeries } from './pass-on-series.ts'
 
 export type Farewell = {
@@ -60,7 +60,7 @@ async function settleFate(
   const wished = farewell.fates.get(id) ?? farewell.rest
   const fate = fates.includes(wished) ? wished : (fates[0] ?? 'orphan')
   if (fate === 'erase') await wipeWork(archive, db, id)
-  else if (fate === 'leave') await leaveWork(archive, db, { workId: id, personId })
+  else if (fate === 'leave') await leaveToOthers(archive, db, { workId: id, personId })
   else await orphanWork(archive, db, { workId: id, personId, keepsName })
 }
 

@@ -2,6 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import { letFilesGo } from '#archive/bin/let-files-go.ts'
 import { wipeChapter } from '#archive/bin/wipe-chapter.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import { takeOffNames } from '#archive/creatorships/take-off-names.ts'
 import { forgetInChanges } from '#archive/many/forget-in-changes.ts'
 import { moveCreatorships } from '#archive/names/move-creatorships.ts'
 import { writerOf } from '#archive/posting/save-work.ts'
@@ -75,26 +76,13 @@ export async function orphanWork(archive: Archive, db: Db, work: OrphanedWork): 
   await settleWritten(archive, db, workId)
 }
 
-/** Takes somebody off a work that others go on with: part of a transaction. */
-export async function leaveWork(
+/** Leaves a work to those who made it too: part of a transaction. */
+export async function leaveToOthers(
   archive: Archive,
   db: Db,
   { workId, personId }: Omit<OrphanedWork, 'keepsName'>,
 ): Promise<void> {
-  const names = await listNamesOn(db, { workId, personId })
-  const ids = names.map(({ id }) => id)
-  if (ids.length > 0) {
-    await db
-      .deleteFrom('creatorships')
-      .where('work_id', '=', workId)
-      .where('pseud_id', 'in', ids)
-      .execute()
-    await db
-      .deleteFrom('chapter_creatorships')
-      .where('pseud_id', 'in', ids)
-      .where('chapter_id', 'in', chaptersOf(db, workId))
-      .execute()
-  }
+  await takeOffNames(db, workId, personId)
   await cutTies(db, { workId, personId }, undefined)
   await forgetInChanges(db, workId, [personId])
   await settleWritten(archive, db, workId)

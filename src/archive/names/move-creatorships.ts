@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { system } from '#archive/viewer.ts'
 import type { PseudId, WorkId } from '#ground/ids.ts'
@@ -16,53 +17,65 @@ type Moving = {
  * Puts one pseud in the place of others, on works, chapters and series. Where it stands already the
  * others only go. Part of a transaction; whoever calls it settles the works.
  */
-export async function moveCreatorships(db: Db, moving: Moving): Promise<void> {
+export async function moveCreatorships(db: Db, { from, to, workId }: Moving): Promise<void> {
+  // A name that would take its own place stays.
+  const moving = {
+    from: from.filter((id) => id !== to),
+    to,
+    ...(workId === undefined ? {} : { workId }),
+  }
   if (moving.from.length === 0) return
   await moveOnWorks(db, moving)
   await moveOnChapters(db, moving)
-  if (moving.workId === undefined) await moveOnSeries(db, moving)
+  if (workId === undefined) await moveOnSeries(db, moving)
 }
 
 async function moveOnWorks(db: Db, { from, to, workId }: Moving): Promise<void> {
-  let found = db
-    .selectFrom('creatorships')
-    .selectAll()
-    .where('pseud_id', 'in', [...from])
-  if (workId !== undefined) found = found.where('work_id', '=', workId)
-  for (const { work_id, pseud_id, position } of await found.orderBy('position').execute()) {
-    await db
-      .deleteFrom('creatorships')
-      .where('work_id', '=', work_id)
-      .where('pseud_id', '=', pseud_id)
-      .execute()
-    await db
-      .insertInto('creatorships')
-      .values({ work_id, pseud_id: to, position })
-      .onConflict((on) => on.columns(['work_id', 'pseud_id']).doNothing())
-      .execute()
+  let old = db.selectFrom('creatorships').where('pseud_id', 'in', [...from])
+  let gone = db.deleteFrom('creatorships').where('pseud_id', 'in', [...from])
+  if (workId !== undefined) {
+    old = old.where('work_id', '=', workId)
+    gone = gone.where('work_id', '=', workId)
   }
+  await db
+    .insertInto('creatorships')
+    .columns(['work_id', 'pseud_id', 'position'])
+    .expression(
+      old
+        .select((is) => [
+          'work_id',
+          sql.val(to).as('pseud_id'),
+          is.fn.min('position').as('position'),
+        ])
+        .groupBy('work_id'),
+    )
+    .onConflict((on) => on.columns(['work_id', 'pseud_id']).doNothing())
+    .execute()
+  await gone.execute()
 }
 
 async function moveOnChapters(db: Db, { from, to, workId }: Moving): Promise<void> {
-  let found = db
-    .selectFrom('chapter_creatorships')
-    .selectAll()
-    .where('pseud_id', 'in', [...from])
+  let old = db.selectFrom('chapter_creatorships').where('pseud_id', 'in', [...from])
+  let gone = db.deleteFrom('chapter_creatorships').where('pseud_id', 'in', [...from])
   if (workId !== undefined) {
-    found = found.where('chapter_id', 'in', chaptersOf(db, workId))
+    old = old.where('chapter_id', 'in', chaptersOf(db, workId))
+    gone = gone.where('chapter_id', 'in', chaptersOf(db, workId))
   }
-  for (const { chapter_id, pseud_id, position } of await found.orderBy('position').execute()) {
-    await db
-      .deleteFrom('chapter_creatorships')
-      .where('chapter_id', '=', chapter_id)
-      .where('pseud_id', '=', pseud_id)
-      .execute()
-    await db
-      .insertInto('chapter_creatorships')
-      .values({ chapter_id, pseud_id: to, position })
-      .onConflict((on) => on.columns(['chapter_id', 'pseud_id']).doNothing())
-      .execute()
-  }
+  await db
+    .insertInto('chapter_creatorships')
+    .columns(['chapter_id', 'pseud_id', 'position'])
+    .expression(
+      old
+        .select((is) => [
+          'chapter_id',
+          sql.val(to).as('pseud_id'),
+          is.fn.min('position').as('position'),
+        ])
+        .groupBy('chapter_id'),
+    )
+    .onConflict((on) => on.columns(['chapter_id', 'pseud_id']).doNothing())
+    .execute()
+  await gone.execute()
 }
 
 function chaptersOf(db: Db, workId: WorkId) {
@@ -70,22 +83,24 @@ function chaptersOf(db: Db, workId: WorkId) {
 }
 
 async function moveOnSeries(db: Db, { from, to }: Moving): Promise<void> {
-  const found = await db
-    .selectFrom('series_creatorships')
-    .selectAll()
-    .where('pseud_id', 'in', [...from])
-    .orderBy('position')
+  await db
+    .insertInto('series_creatorships')
+    .columns(['series_id', 'pseud_id', 'position'])
+    .expression(
+      db
+        .selectFrom('series_creatorships')
+        .where('pseud_id', 'in', [...from])
+        .select((is) => [
+          'series_id',
+          sql.val(to).as('pseud_id'),
+          is.fn.min('position').as('position'),
+        ])
+        .groupBy('series_id'),
+    )
+    .onConflict((on) => on.columns(['series_id', 'pseud_id']).doNothing())
     .execute()
-  for (const { series_id, pseud_id, position } of found) {
-    await db
-      .deleteFrom('series_creatorships')
-      .where('series_id', '=', series_id)
-      .where('pseud_id', '=', pseud_id)
-      .execute()
-    await db
-      .insertInto('series_creatorships')
-      .values({ series_id, pseud_id: to, position })
-      .onConflict((on) => on.columns(['series_id', 'pseud_id']).doNothing())
-      .execute()
-  }
+  await db
+    .deleteFrom('series_creatorships')
+    .where('pseud_id', 'in', [...from])
+    .execute()
 }

@@ -1,7 +1,8 @@
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
+import { listTagNames } from '#archive/tags/list-tag-names.ts'
 import { system } from '#archive/viewer.ts'
-import { creatorOf, creatorsOfWorks } from '#archive/works/creator-of.ts'
+import { listBylines } from '#archive/works/creator-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { PlainDate } from '#ground/time.ts'
@@ -135,20 +136,4 @@ function completedOf(work: OwnRow, chapters: readonly Counted[], updatedOn: Plai
   const { complete, completed_on: known } = work
   if (complete === 1 && (known === null || updatedOn === null || known >= updatedOn)) return known
   return chapters.length > 1 ? updatedOn : null
-}
-
-async function listBylines(db: Db, workId: WorkId): Promise<readonly string[]> {
-  const rows = await creatorsOfWorks(db).where('creatorships.work_id', '=', workId).execute()
-  return rows.map((row) => creatorOf(row).byline)
-}
-
-async function listTagNames(db: Db, workId: WorkId): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('taggings')
-    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .select('tags.name')
-    .where('taggings.work_id', '=', workId)
-    .orderBy('taggings.position')
-    .execute()
-  return rows.map(({ name }) => name)
 }

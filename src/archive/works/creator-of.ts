@@ -24,6 +24,12 @@ export function creatorsOfWorks(db: Db) {
     .orderBy('creatorships.position')
 }
 
+/** How a work's creators are called on it, in order, whoever may know them. */
+export async function listBylines(db: Db, workId: WorkId): Promise<readonly string[]> {
+  const rows = await creatorsOfWorks(db).where('creatorships.work_id', '=', workId).execute()
+  return rows.map((row) => creatorOf(row).byline)
+}
+
 /** The creators of the work in whose query this stands, as far as the viewer may know them. */
 export function namesOf({ db }: Store, viewer: Viewer) {
   return creatorsOfWorks(db)

@@ -14,21 +14,37 @@ import { askPage } from './ask-page.ts'
 const idOf = (visit: Visit) => readId<number>(visit.part('id'))
 const done = (visit: Visit) => visit.redirect(`${urls.bin.to()}?binned`)
 
-/** Asks before a work goes into the bin. */
+type Asked = {
+  readonly title: string
+  readonly about: (days: number) => string
+  readonly action: string
+  /** Where one came from. */
+  readonly back: string
+}
+
+/** Asks before something goes into the bin. */
+async function ask(visit: Visit, { title, about, action, back }: Asked): Promise<Response> {
+  const { archive, say } = visit
+  const days = await readSetting(archive.db, 'bin.days')
+  const asked = { title, about: about(days), action, button: say('bin.put-in') }
+  const page = askPage(visit.frame(action), {
+    ...asked,
+    back: { to: back, name: say('bin.go-back') },
+  })
+  return await visit.page(page)
+}
+
 export async function showPutWork(visit: Visit): Promise<Response> {
   const { archive, viewer, say } = visit
   const id = idOf(visit) as WorkId
   await mayEditWork(archive.db, writerOf(viewer), id)
-  const work = await readWork(archive, viewer, id)
-  const days = await readSetting(archive.db, 'bin.days')
-  const asked = {
-    title: say('bin.bin-work-title', { title: work.title }),
-    about: say('bin.bin-work-about', { days }),
+  const { title } = await readWork(archive, viewer, id)
+  return await ask(visit, {
+    title: say('bin.bin-work-title', { title }),
+    about: (days) => say('bin.bin-work-about', { days }),
     action: urls.binWork.to(id),
-    button: say('bin.put-in'),
-    back: { to: urls.work.to(id), name: say('bin.go-back') },
-  }
-  return await visit.page(askPage(visit.frame(urls.binWork.to(id)), asked))
+    back: urls.work.to(id),
+  })
 }
 
 export async function putWork(visit: Visit): Promise<Response> {
@@ -36,23 +52,19 @@ export async function putWork(visit: Visit): Promise<Response> {
   return done(visit)
 }
 
-/** Asks before a series goes into the bin. */
 export async function showPutSeries(visit: Visit): Promise<Response> {
   const { archive, viewer, say } = visit
   const id = idOf(visit) as SeriesId
   // Seen first: who keeps a series of works that this viewer may not see is not told either.
   const writer = writerOf(viewer)
-  const series = await readSeries(archive, viewer, id)
+  const { title } = await readSeries(archive, viewer, id)
   await mayBinSeries(archive.db, writer, id)
-  const days = await readSetting(archive.db, 'bin.days')
-  const asked = {
-    title: say('bin.bin-series-title', { title: series.title }),
-    about: say('bin.bin-series-about', { days }),
+  return await ask(visit, {
+    title: say('bin.bin-series-title', { title }),
+    about: (days) => say('bin.bin-series-about', { days }),
     action: urls.binSeries.to(id),
-    button: say('bin.put-in'),
-    back: { to: urls.series.to(id), name: say('bin.go-back') },
-  }
-  return await visit.page(askPage(visit.frame(urls.binSeries.to(id)), asked))
+    back: urls.series.to(id),
+  })
 }
 
 export async function putSeries(visit: Visit): Promise<Response> {
@@ -60,20 +72,16 @@ export async function putSeries(visit: Visit): Promise<Response> {
   return done(visit)
 }
 
-/** Asks before a comment goes into the bin. */
 export async function showPutComment(visit: Visit): Promise<Response> {
   const { archive, viewer, say } = visit
   const id = idOf(visit) as CommentId
   const { work_id: work } = await findOwnComment(archive.db, writerOf(viewer), id)
-  const days = await readSetting(archive.db, 'bin.days')
-  const asked = {
+  return await ask(visit, {
     title: say('bin.bin-comment-title'),
-    about: say('bin.bin-comment-about', { days }),
+    about: (days) => say('bin.bin-comment-about', { days }),
     action: urls.binComment.to(id),
-    button: say('bin.put-in'),
-    back: { to: work === null ? urls.home.to() : urls.comments.to(work), name: say('bin.go-back') },
-  }
-  return await visit.page(askPage(visit.frame(urls.binComment.to(id)), asked))
+    back: work === null ? urls.home.to() : urls.comments.to(work),
+  })
 }
 
 export async function putComment(visit: Visit): Promise<Response> {

@@ -3,7 +3,8 @@ import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { importer } from '#archive/imports/importer.ts'
 import { countReads } from '#archive/reads/count-reads.ts'
-import { creatorOf, creatorsOfWorks } from '#archive/works/creator-of.ts'
+import { listTagNames } from '#archive/tags/list-tag-names.ts'
+import { listBylines } from '#archive/works/creator-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ClaimedStats, ParsedWork } from '#formats/parsed-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
@@ -60,22 +61,6 @@ export async function settleWork(archive: Archive, db: Db, settling: Settling): 
     workId,
     [...words, wordsOfPosted(prepared, placement), ...keptWords].join(' '),
   )
-}
-
-async function listBylines(db: Db, workId: WorkId): Promise<readonly string[]> {
-  const rows = await creatorsOfWorks(db).where('creatorships.work_id', '=', workId).execute()
-  return rows.map((row) => creatorOf(row).byline)
-}
-
-async function listTagNames(db: Db, workId: WorkId): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('taggings')
-    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .select('tags.name')
-    .where('taggings.work_id', '=', workId)
-    .orderBy('taggings.position')
-    .execute()
-  return rows.map(({ name }) => name)
 }
 
 /** What one copy of a source tells and another may be silent about. */
