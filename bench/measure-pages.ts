@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib'
 import type { Hono } from 'hono'
 import type { OpenArchive } from '#archive/open-archive.ts'
 import { noteChange } from '#store/note-change.ts'
@@ -6,6 +7,7 @@ import { frontDoor } from '#web/front-door.ts'
 import { urls } from '#web/urls.ts'
 import * as addresses from './addresses.ts'
 import { type Figure, quantile } from './figures.ts'
+import { measureAssets } from './measure-assets.ts'
 import { type Random, randomFrom } from './random.ts'
 
 type Page = {
@@ -50,10 +52,11 @@ export async function measurePages(
   wanted: (name: string) => boolean,
 ): Promise<readonly Figure[]> {
   const asked = pages.filter(({ name }) => wanted(name))
-  if (asked.length === 0) return []
   const app = frontDoor(archive)
+  const assets = wanted('assets') ? await measureAssets(app) : []
+  if (asked.length === 0) return assets
   const stock = await addresses.takeStock(archive)
-  const figures: Figure[] = []
+  const figures: Figure[] = [...assets]
   for (const page of asked) figures.push(await measurePage(archive, app, stock, page))
   return figures
 }
@@ -71,11 +74,15 @@ async function measurePage(
   for (const path of before) await ask(app, path)
   const spent: number[] = []
   const took: number[] = []
+  const sent: number[] = []
+  const plain: number[] = []
   for (const path of measured) {
     if (page.isCold) await change(archive)
     const answer = await ask(app, path)
     spent.push(answer.cpu)
     took.push(answer.wall)
+    sent.push(answer.body.length)
+    plain.push(answer.isPacked ? brotliDecompressSync(answer.body).length : answer.body.length)
   }
   return {
     what: page.name,
@@ -84,27 +91,42 @@ async function measurePage(
     median: quantile(spent, 0.5),
     p95: quantile(spent, 0.95),
     wall: quantile(took, 0.5),
+    note: `${kilobytes(sent)} kB sent of ${kilobytes(plain)} kB`,
   }
 }
 
-async function ask(
-  app: Hono,
-  path: string,
-): Promise<{ readonly cpu: number; readonly wall: number }> {
-  const request = new Request(`http://localhost${path}`, {
-    // As a person's: what they open is counted.
-    headers: { cookie: 'age-notice=accepted', 'user-agent': 'Mozilla/5.0 (X11) Firefox/140.0' },
-  })
+/** The middle one of sizes in bytes. */
+function kilobytes(sizes: readonly number[]): string {
+  return (quantile(sizes, 0.5) / 1000).toFixed(1)
+}
+
+type Answer = {
+  readonly cpu: number
+  readonly wall: number
+  readonly body: Uint8Array
+  readonly isPacked: boolean
+}
+
+/** What a person's browser asks for is counted, and packed on its way. */
+const asBrowser = {
+  cookie: 'age-notice=accepted',
+  'user-agent': 'Mozilla/5.0 (X11) Firefox/140.0',
+  'accept-encoding': 'gzip, deflate, br, zstd',
+}
+
+async function ask(app: Hono, path: string): Promise<Answer> {
+  const request = new Request(`http://localhost${path}`, { headers: asBrowser })
   const started = performance.now()
   const before = process.cpuUsage()
   const response = await app.fetch(request)
-  const body = await response.arrayBuffer()
+  const body = new Uint8Array(await response.arrayBuffer())
   const { user, system } = process.cpuUsage(before)
   const wall = performance.now() - started
   if (response.status !== 200 || body.byteLength === 0) {
     throw new Error(`${path} answered ${response.status}.`)
   }
-  return { cpu: (user + system) / 1000, wall }
+  const isPacked = response.headers.get('content-encoding') === 'br'
+  return { cpu: (user + system) / 1000, wall, body, isPacked }
 }
 
 /** What every import and every edit does to the lists that are kept. */

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { offerFounding } from '#archive/accounts/found-archive.ts'
+import { planTidying } from '#archive/accounts/tidying/plan-tidying.ts'
 import { planPurge } from '#archive/bin/plan-purge.ts'
 import { keepReads } from '#archive/reads/keep-reads.ts'
 import { planThinning } from '#archive/revisions/plan-thinning.ts'
@@ -31,6 +32,7 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   await archive.queue.add(archive.db, 'key-names', {}, { once: 'key-names' })
   await planThinning(archive, archive.clock.now())
   await planPurge(archive, archive.clock.now())
+  await planTidying(archive, archive.clock.now())
   const server = createAdaptorServer({ fetch: frontDoor(archive).fetch }) as Server
   server.listen(port, host)
   await Promise.race([
@@ -38,8 +40,8 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ])
   const working = workThrough(archive, signal)
-  // A mail with which somebody proves their address does not wait for an import to be done.
-  const mailing = archive.mail.isOn && workThrough(archive, signal, { only: ['send-mail'] })
+  // What somebody waits for, a mail or that their works are gone, does not wait for an import to be done.
+  const urgent = workThrough(archive, signal, { only: ['send-mail', 'finish-leaving'] })
   const counting = keepReads(archive, signal)
   archive.catalog.keepUp()
   void archive.names.prepare(archive.db)
@@ -54,7 +56,7 @@ async function runServe({ open, terminal, signal, flag }: Call): Promise<number>
   server.close()
   server.closeIdleConnections()
   await working
-  await mailing
+  await urgent
   await counting
   server.closeAllConnections()
   return exitCodes.done

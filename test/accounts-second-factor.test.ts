@@ -82,7 +82,7 @@ onBothDatabases('an app counts only after its first right code', async (stage) =
   const { session } = await meetNell(archive)
   await beginAuthenticator(archive, session)
   const begun = await findBegunAuthenticator(archive, session)
-  assert.match(begun?.uri ?? '', /^otpauth:\/\/totp\/[^:]+:Nell\?secret=[A-Z2-7]{32}&issuer=/)
+  assert.match(begun?.uri ?? '', /^otpauth:\/\/totp\/[^:]+:Nell\?issuer=[^&]+&secret=[A-Z2-7]{32}&/)
   await assert.rejects(confirmAuthenticator(archive, session, '000000'), refusal('invalid'))
   await enterAs(archive, 'Nell')
   const code = codeOf(begun?.key ?? '', clock.now())

@@ -12,6 +12,7 @@ import { wrapLegacyPasswords } from '#archive/accounts/wrap-legacy-passwords.ts'
 import type { Archive } from '#archive/archive.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import { Refusals } from '#ground/refusal.ts'
+import { findInStore } from './leaving-world.ts'
 import { openStaffSession, withCookies } from './staff-session.ts'
 import { onBothDatabases, refusal } from './stage.ts'
 
@@ -132,6 +133,7 @@ onBothDatabases('passwords are kept as argon2id and nowhere as text', async (sta
   const text = JSON.stringify(rows)
   assert.match(text, /"password":"\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   assert.ok(!text.includes(password))
+  assert.deepEqual(await findInStore(archive, [password]), [])
 })
 
 onBothDatabases(

@@ -210,6 +210,7 @@ function rowOf(work: WorldWork, now: Instant) {
     restricted: work.restricted ? restrictions.members : restrictions.everyone,
     complete: work.complete ? 1 : 0,
     restored: work.restored ? 1 : 0,
+    medium: work.medium,
     language: work.language ?? null,
     language_name: work.language ?? null,
     words: work.words,

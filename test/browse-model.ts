@@ -116,6 +116,8 @@ function matches({ world, built }: Model, work: WorldWork, filters: Filters): bo
     filters.main.every((id) => carries(main, id)) &&
     isIn(work.rating, filters.ratings) &&
     !filters.excludedRatings.includes(work.rating) &&
+    isIn(work.medium, filters.media) &&
+    !filters.excludedMedia.includes(work.medium) &&
     isIn(work.language, filters.languages) &&
     !(work.language && filters.excludedLanguages.includes(work.language)) &&
     hasStatus(world, work, filters) &&

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { MutedThings } from '#archive/mutes/mute.ts'
 import { type DayRange, type Filters, figures, sorts, statuses } from '#archive/works/filters.ts'
 import { ratings } from '#ground/ratings.ts'
+import { media } from '#store/works.ts'
 import type { Built } from './browse-build.ts'
 import type { Onlooker } from './browse-model.ts'
 import { days, languages, texts } from './browse-world.ts'
@@ -44,6 +45,8 @@ const filters = fc.record({
   anyOf: seldom<number[][]>(fc.array(fc.array(fc.nat(16), { maxLength: 2 }), { maxLength: 2 }), []),
   ratings: seldom(fc.subarray([...ratings], { maxLength: 3 }), []),
   excludedRatings: seldom(fc.subarray([...ratings], { maxLength: 1 }), []),
+  media: seldom(fc.subarray([...media]), []),
+  excludedMedia: seldom(fc.subarray([...media]), []),
   status: seldom(fc.constantFrom(...statuses), undefined),
   quietMonths: optional(fc.constantFrom(0, 6, 12, 200)),
   crossovers: seldom(fc.constantFrom('only' as const, 'none' as const), undefined),

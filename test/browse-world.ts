@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { type Rating, ratings } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { TagKind } from '#store/tags.ts'
+import { type Medium, media } from '#store/works.ts'
 
 /** A small random archive: works, tags and what tags mean, as plain data. Numbers are indexes. */
 export type World = { readonly tags: readonly WorldTag[]; readonly works: readonly WorldWork[] }
@@ -22,6 +23,7 @@ export type WorldWork = {
   readonly rating: Rating
   readonly complete: boolean
   readonly restored: boolean
+  readonly medium: Medium
   readonly language: string | undefined
   readonly words: number
   readonly chapters: number
@@ -92,6 +94,7 @@ const workOf = (tagCount: number): fc.Arbitrary<WorldWork> =>
     rating: fc.constantFrom(...ratings),
     complete: fc.boolean(),
     restored: seldom(false, true),
+    medium: fc.constantFrom('text', 'text', ...media),
     language: optional(fc.constantFrom(...languages)),
     words: fc.nat(5),
     chapters: fc.nat(3),

@@ -18,9 +18,12 @@ async function retitle({ db, clock }: Archive, id: WorkId, title: string): Promi
   })
 }
 
-async function bin({ db, clock }: Archive, id: WorkId): Promise<void> {
+async function turn({ db, clock }: Archive, id: WorkId, to: 'draft' | 'binned'): Promise<void> {
   await inTransaction(db, async (trx) => {
-    await trx.updateTable('works').set({ state: 'draft' }).where('id', '=', id).execute()
+    const works = trx.selectFrom('works').select('state').where('id', '=', id)
+    const { state } = await works.executeTakeFirstOrThrow()
+    const next = state === to ? 'posted' : to
+    await trx.updateTable('works').set({ state: next }).where('id', '=', id).execute()
     await noteChange(trx, { kind: 'work', id }, clock.now())
   })
 }
@@ -28,7 +31,7 @@ async function bin({ db, clock }: Archive, id: WorkId): Promise<void> {
 /** Something that is done to an archive, by numbers. */
 export type Deed = { readonly what: number; readonly one: number; readonly other: number }
 export const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
-  fc.record({ what: fc.nat(7), one: fc.nat(11), other: fc.nat(11) }),
+  fc.record({ what: fc.nat(8), one: fc.nat(11), other: fc.nat(11) }),
   { minLength: 4, maxLength: 14 },
 )
 
@@ -62,8 +65,10 @@ export async function act(
       return await removeMeta(on, cast.bruno, { sub: tag, meta: second })
     case 6:
       return work === undefined ? undefined : await retitle(on, work, `${name(other)} ${one}`)
+    case 7:
+      return work === undefined ? undefined : await turn(on, work, 'draft')
     default:
-      return work === undefined ? undefined : await bin(on, work)
+      return work === undefined ? undefined : await turn(on, work, 'binned')
   }
 }
 

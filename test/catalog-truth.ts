@@ -37,7 +37,12 @@ export async function countInStore(
 ): Promise<readonly number[]> {
   const rows = await db.selectFrom('tags').select(['id', 'synonym_of']).execute()
   const metas = await db.selectFrom('tag_metas').selectAll().execute()
-  const taggings = await db.selectFrom('taggings').selectAll().execute()
+  const taggings = await db
+    .selectFrom('taggings')
+    .innerJoin('works', 'works.id', 'taggings.work_id')
+    .where('works.state', '!=', 'binned')
+    .select(['taggings.tag_id', 'taggings.work_id'])
+    .execute()
   const canonical = new Map(rows.map(({ id, synonym_of }) => [id, synonym_of ?? id]))
   const climb = (id: TagId) => {
     const found = new Set([canonical.get(id) ?? id])

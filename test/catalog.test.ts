@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Archive } from '#archive/archive.ts'
+import { openSource } from '#archive/catalog/open-source.ts'
 import { makeSynonym } from '#archive/tags/make-synonym.ts'
 import { unmakeSynonym } from '#archive/tags/unmake-synonym.ts'
-import { lastChange } from '#store/note-change.ts'
+import type { WorkId } from '#ground/ids.ts'
+import { lastChange, noteChange } from '#store/note-change.ts'
+import { inTransaction } from '#store/transaction.ts'
 import { act, deeds, unlessRefused } from './catalog-deeds.ts'
 import { assertTrue, countAll, countInStore, nameAll } from './catalog-truth.ts'
 import { until } from './faults/process.ts'
@@ -30,6 +33,7 @@ async function titlesInStore({ db }: Archive): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('works')
     .select('id')
+    .where('state', '!=', 'binned')
     .orderBy('sort_title')
     .orderBy('id')
     .execute()
@@ -50,6 +54,38 @@ onBothDatabases('after any changes the catalog answers as the store does', async
     }),
     { numRuns: 12 },
   )
+})
+
+onBothDatabases('what is in the bin is no work to the catalog', async (stage) => {
+  const { archive, place } = stage
+  const source = openSource(archive.db)
+  const before = await source.size()
+  const [first, second, third] = [
+    await place({ title: 'Zz 1' }),
+    await place({ title: 'Zz 2' }),
+    await place({ title: 'Zz 3' }),
+  ].map(({ workId }) => workId) as [WorkId, WorkId, WorkId]
+  assert.equal(await source.size(), before + 3)
+  assert.equal(await source.neighbour('title', first, 'after'), second)
+  await inTransaction(archive.db, async (db) => {
+    await db.updateTable('works').set({ state: 'binned' }).where('id', '=', second).execute()
+    await noteChange(db, { kind: 'work', id: second }, archive.clock.now())
+  })
+  assert.equal(await source.size(), before + 2)
+  assert.deepEqual(await source.known([first, second, third]), new Set([first, third]))
+  assert.equal(await source.neighbour('title', first, 'after'), third)
+  await archive.catalog.wake()
+  assert.equal(archive.catalog.state().works, await source.size())
+  await assertTrue(archive)
+})
+
+onBothDatabases('tags are read however many are asked for', async (stage) => {
+  const { archive } = stage
+  const known = await nameAll(archive)
+  // More than either database takes values in one statement.
+  const ids = Array.from({ length: 70_000 }, (_, at) => at + 1)
+  const found = await openSource(archive.db).tags(ids)
+  assert.ok(known.every((tag) => found.some(({ id }) => id === tag)))
 })
 
 onBothDatabases('two nodes on one store come to the same answers', async (stage, t) => {

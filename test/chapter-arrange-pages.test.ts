@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { listOwnChapters } from '#archive/chapters/list-own-chapters.ts'
 import { saveChapter } from '#archive/chapters/save-chapter.ts'
+import { keepWorkingCopy } from '#archive/drafts/keep-working-copy.ts'
+import { listWorkingCopies } from '#archive/drafts/list-working-copies.ts'
+import { readCopy } from '#archive/drafts/read-copy.ts'
+import { takeCopyBack } from '#archive/drafts/take-copy-back.ts'
 import { chapterPath, type Fields, nameless, openArchivist, openWriter } from './chapter-writer.ts'
 import { chapterAt, outline, rewrite, text } from './chapters-world.ts'
 import { onBothDatabases } from './stage.ts'
@@ -106,6 +110,39 @@ onBothDatabases(
       do: 'cut',
     })
     assert.equal(empty.status, 422)
+  },
+)
+
+onBothDatabases(
+  'what was typed in another tab while a book was cut is put aside, and not thrown away',
+  async (stage) => {
+    const { archive, cast } = stage
+    const mara = await openWriter(stage, cast.mara)
+    const place = `new-chapter ${cast.works.tideBook}`
+    const keep = async (version: number, words: string) =>
+      await keepWorkingCopy(archive, cast.mara, { place, fields: { text: [words] }, version })
+    await keep(0, 'The book.')
+    const text = 'Chapter 1\n\nIt rained.\n\nChapter 2\n\nIt stopped.'
+    const fields = { writer: mara.writer, text, textManner: 'blank-lines', version: '1' }
+    const review = await mara.post(chapterPath(stage, 'new'), { ...fields, do: 'cut' })
+    assert.match(review.page, /name="version" value="1"/)
+    const back = await mara.post(chapterPath(stage, 'book'), { ...fields, do: 'again' })
+    assert.match(back.page, /name="version" value="1"/, 'the form goes on with its own copy')
+    await keep(1, 'Another chapter.')
+    await mara.post(chapterPath(stage, 'book'), { ...fields, do: 'draft' })
+    const [left, ...more] = await listWorkingCopies(archive, cast.mara)
+    assert.ok(left?.isAside)
+    assert.deepEqual(more, [])
+    assert.deepEqual((await readCopy(archive, cast.mara, left.id)).fields.text, [
+      'Another chapter.',
+    ])
+    await takeCopyBack(archive, cast.mara, left.id)
+    await mara.post(chapterPath(stage, 'book'), {
+      ...fields,
+      version: String((await readCopy(archive, cast.mara, left.id)).version),
+      do: 'draft',
+    })
+    assert.deepEqual(await listWorkingCopies(archive, cast.mara), [], 'what was seen is saved now')
   },
 )
 

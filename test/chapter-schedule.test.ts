@@ -140,7 +140,7 @@ onBothDatabases(
   'after an outage the chapter is posted at the start, and its writer is told',
   async (stage) => {
     const { archive, cast } = stage
-    await schedule(stage)
+    await schedule(stage, '2026-12-21T18:30', 'Europe/Berlin')
     stage.clock.set('2026-12-23T08:00:00.000Z')
     const again = await stage.openAgain()
     await recheckScheduled(again, cast.system)
@@ -149,8 +149,8 @@ onBothDatabases(
     const [, , chapter] = await listOwnChapters(archive, cast.mara, cast.works.tideBook)
     assert.deepEqual(chapter?.missed, {
       wallTime: '2026-12-21T18:30',
-      zone: 'Europe/Lisbon',
-      postedAt: '2026-12-23T08:00:00.000Z',
+      zone: 'Europe/Berlin',
+      posted: '2026-12-23T09:00',
     })
     assert.ok(stage.log.some(({ message }) => message.includes('not running')))
   },
@@ -215,7 +215,7 @@ onBothDatabases(
     assert.equal(await posted(stage), 2)
     const [, , chapter] = await listOwnChapters(archive, cast.mara, cast.works.tideBook)
     assert.equal(chapter?.state, 'draft')
-    assert.equal(chapter?.missed?.postedAt, undefined)
+    assert.equal(chapter?.missed?.posted, undefined)
     assert.ok(chapter?.missed)
   },
 )

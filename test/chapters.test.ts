@@ -236,3 +236,26 @@ onBothDatabases(
     await assert.rejects(bin(1), refusal('invalid', 'chapters.last-one'))
   },
 )
+
+onBothDatabases('the form of a new chapter that is sent twice makes one', async (stage) => {
+  const { archive, cast } = stage
+  const { workId } = await stage.place(
+    { title: 'Ebb', fandoms: ['The Lamp Stories'] },
+    { creators: [cast.pseuds.mara] },
+  )
+  const send = (html: string, state: 'draft' | 'posted', title = 'Flood') =>
+    saveChapter(archive, cast.mara, { workId, chapter: { title, html: text(html), state } })
+  const before = (await listOwnChapters(archive, cast.mara, workId)).length
+  const count = async () => (await listOwnChapters(archive, cast.mara, workId)).length - before
+  const sent = await Promise.all([1, 2, 3].map(() => send('<p>The water rose.</p>', 'draft')))
+  assert.equal(new Set(sent.map(({ id }) => id)).size, 1)
+  assert.equal(await count(), 1)
+  const posted = await send('<p>The water rose.</p>', 'posted')
+  assert.deepEqual([posted.id, posted.state], [sent[0]?.id, 'posted'])
+  const back = await send('<p>The water rose.</p>', 'draft')
+  assert.equal(back.state, 'posted', 'and the way back takes nothing from readers')
+  assert.equal(await count(), 1)
+  await send('<p>The water rose.</p>', 'posted', 'Slack')
+  await send('<p>And fell.</p>', 'posted', 'Slack')
+  assert.equal(await count(), 3, 'other titles and texts are other chapters')
+})

@@ -83,7 +83,7 @@ onBothDatabases(
     const { archive, cast } = stage
     await count(stage, cast.works.tideBook, { '2026-01-05': 7 })
     const mara = openVisitor(stage, await sessionOf(archive, cast.mara.id))
-    await mara.see('/desk/statistics?by=years')
+    assert.match(await mara.see('/desk/statistics?by=years'), /midnight in Greenwich \(UTC\)/)
     await mara.send('/desk/statistics', { to: 'hidden' })
     const page = await mara.see('/desk/statistics')
     assert.match(page, /Your statistics are hidden/)

@@ -57,6 +57,7 @@ onBothDatabases('no other site, no guest and no other person can save a form', a
   assert.equal(await statusOf({ person: cast.ines.id }, {}), 403)
   assert.equal(await statusOf({ place: 'work one' }, {}), 422)
   assert.equal(await statusOf({ client: '../..' }, {}), 422)
+  assert.equal(await statusOf({ count: 2 ** 31 }, {}), 422, 'more than a column holds')
   assert.equal(await statusOf({ fields: { text: ['x'.repeat(9_000_000)] } }, {}), 413)
   assert.deepEqual(await listWorkingCopies(archive, cast.mara), [])
 })

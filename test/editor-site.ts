@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { openArchive } from '#archive/open-archive.ts'
-import type { Manner } from '#formats/written-text/manner.ts'
 import { readWritten } from '#formats/written-text/read-written.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
+import type { Manner } from '#text/manner.ts'
 import { openAssets } from '#web/assets.ts'
 import { textField } from '#web/editor/text-field.ts'
 import { page } from '#web/frame/page.ts'
@@ -56,7 +56,7 @@ export async function openEditorSite(): Promise<EditorSite> {
     const { text: value, manner, language } = shown
     const text = textField({ ...field, say, value, manner, language, field: 'text' })
     const main = html`<h1>Form</h1><form method="post" action="/form">${text}<button class="button" type="submit">Send</button></form>`
-    return context.html(page(frame, { title: 'Form', kind: 'reading', main, editor: true }))
+    return context.html(String(page(frame, { title: 'Form', kind: 'reading', main, editor: true })))
   })
   app.post('/form', async (context) => {
     const form = await context.req.formData()

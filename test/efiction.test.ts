@@ -56,12 +56,32 @@ onBothDatabases(
     await followOldAddresses(stage)
 
     const before = await countRows(stage)
+    const kept = await arrangeSeries(stage)
     const again = await countsOf(stage, await bringIn(stage))
     assert.deepEqual(again.counts, { created: 0, updated: 0, unchanged: 120, refused: 0 })
     assert.deepEqual(await countRows(stage), before, 'nothing was doubled')
+    assert.deepEqual(await kept(), ['As It Is Called Here', 7], 'what was changed here stays')
   },
   empty,
 )
+
+/** Somebody changes a series here; gives what there is of it. */
+async function arrangeSeries({ archive: { db } }: Stage) {
+  const { id, series_id } = await db
+    .selectFrom('series_members')
+    .select(['id', 'series_id'])
+    .where('work_id', 'is not', null)
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  const title = 'As It Is Called Here'
+  await db.updateTable('series').set({ title, version: 2 }).where('id', '=', series_id).execute()
+  await db.updateTable('series_members').set({ part: 7 }).where('id', '=', id).execute()
+  return async () => {
+    const series = db.selectFrom('series').select('title').where('id', '=', series_id)
+    const member = db.selectFrom('series_members').select('part').where('id', '=', id)
+    return [(await series.executeTakeFirst())?.title, (await member.executeTakeFirst())?.part]
+  }
+}
 
 const tables = [
   'works',

@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { type Mutes, noMutes } from '#archive/mutes/mute.ts'
+import { noMutes } from '#archive/mutes/mute.ts'
 import type { Viewer } from '#archive/viewer.ts'
 import { browseWorks, worksPerPage } from '#archive/works/browse-works.ts'
-import type { BrowseView, Filters } from '#archive/works/filters.ts'
 import { noFilters, sorts } from '#archive/works/filters.ts'
 import { findWorks } from '#archive/works/find-works.ts'
 import { listChoices } from '#archive/works/list-choices.ts'
 import type { WorkId } from '#ground/ids.ts'
-import { ratings } from '#ground/ratings.ts'
 import { build, change } from './browse-build.ts'
-import {
-  answer,
-  type Known,
-  type Model,
-  modelOf,
-  type Onlooker,
-  tagCounts,
-} from './browse-model.ts'
+import { checkView, idsOf, type Look } from './browse-checks.ts'
+import { answer, type Model, modelOf, type Onlooker, tagCounts } from './browse-model.ts'
 import { asked, type Question, questions } from './browse-questions.ts'
 import { histories, kinds, worlds } from './browse-world.ts'
 import { onBothDatabases, type Stage } from './stage.ts'
@@ -30,14 +22,6 @@ function viewerOf({ cast }: Stage, { built }: Model, onlooker: Onlooker): Viewer
   if (onlooker === 'guest') return cast.guest
   if (onlooker === 'staff') return cast.bruno
   return { kind: 'member', id: built.personIds[onlooker] as never, name: 'somebody' }
-}
-
-type Look = {
-  readonly model: Model
-  readonly viewer: Viewer
-  readonly onlooker: Onlooker
-  readonly filters: Filters
-  readonly mutes: Mutes
 }
 
 /** Asks a model and its archive some random questions. */
@@ -64,60 +48,6 @@ async function ask(stage: Stage, check: (look: Look) => Promise<void>, count = 4
     await lookAt(stage, modelOf(world, built), all, check)
   })
   await fc.assert(property, { numRuns: rounds })
-}
-
-const idsOf = (works: readonly { readonly id: WorkId }[]) => works.map(({ id }) => id)
-
-/** The page, its total, what is hidden, and what stands beside it. */
-function checkView(view: BrowseView, { model, onlooker, filters, mutes }: Look, way: string) {
-  const found = answer(model, filters, { onlooker, hide: mutes.hide })
-  assert.equal(view.total, found.length, way)
-  assert.deepEqual(idsOf(view.works), idsOf(found).slice(0, worksPerPage), way)
-  const all = answer(model, filters, { onlooker })
-  assert.equal(view.hidden, all.length - found.length, `${way}: hidden`)
-  checkChoices(view, { model, filters, found }, way)
-}
-
-type Beside = {
-  readonly model: Model
-  readonly filters: Filters
-  readonly found: readonly Known[]
-}
-
-function checkChoices({ choices }: BrowseView, { model, filters, found }: Beside, way: string) {
-  const count = (test: (work: Known) => boolean) => found.filter(test).length
-  for (const rating of ratings) {
-    const choice = choices.ratings.find(({ value }) => value === rating)
-    const expected = count((work) => work.rating === rating)
-    assert.equal(choice?.count, expected, way)
-  }
-  for (const { value, count: told } of choices.statuses) {
-    const expected = count((work) => work.complete === (value === 'complete'))
-    assert.equal(told, expected, way)
-  }
-  const spoken = found.flatMap(({ language }) => language ?? [])
-  const named = new Set([...spoken, ...filters.languages, ...filters.excludedLanguages])
-  assert.deepEqual(new Set(choices.languages.map(({ value }) => value)), named, way)
-  for (const { value, count: told } of choices.languages) {
-    const expected = count(({ language }) => language === value)
-    assert.equal(told, expected, way)
-  }
-  for (const kind of kinds) {
-    const free = choices.tags[kind].filter(({ state }) => state === 'off')
-    const expected = tagCounts(model, found, kind)
-      .slice(0, 10)
-      .filter(({ value }) => ![...filters.include, ...filters.exclude].includes(value))
-    const told = free.map(({ value, count: works }) => ({ value, count: works }))
-    assert.deepEqual(told, expected, `${way}: ${kind}`)
-  }
-  for (const { state, value, count: told } of Object.values(choices.tags).flat()) {
-    if (state === 'off') continue
-    assert.equal(
-      state,
-      filters.exclude.includes(value) && !filters.include.includes(value) ? 'out' : 'in',
-    )
-    assert.equal(told, state === 'in' ? found.length : 0, way)
-  }
 }
 
 onBothDatabases(

@@ -196,6 +196,10 @@ onBothDatabases(
   async (stage) => {
     await openTheDoor(stage)
     const address = '203.0.113.7'
+    // A form with a fault makes no account, and nobody waits for it.
+    for (let faulty = 0; faulty < 50; faulty += 1) {
+      await assert.rejects(join(stage, { name: 'x', address }), refusal('invalid'))
+    }
     for (const number of [1, 2, 3, 4, 5]) await join(stage, { name: `Crowd ${number}`, address })
     await assert.rejects(join(stage, { name: 'Crowd 6', address }), refusal('too-many'))
     await join(stage, { name: 'Elsewhere', address: '203.0.113.8' })

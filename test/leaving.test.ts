@@ -6,9 +6,10 @@ import { makeAccount } from '#archive/accounts/make-account.ts'
 import type { Archive } from '#archive/archive.ts'
 import { listComments } from '#archive/comments/list-comments.ts'
 import { checkArchive } from '#archive/integrity/check-archive.ts'
-import { deleteAccount, type Farewell } from '#archive/leaving/delete-account.ts'
+import { deleteAccount } from '#archive/leaving/delete-account.ts'
 import { exportAccount } from '#archive/leaving/export-account.ts'
 import { exportedTables, unexportedTables } from '#archive/leaving/exported-tables.ts'
+import type { Farewell } from '#archive/leaving/farewell.ts'
 import { orphanWorks } from '#archive/leaving/orphan-works.ts'
 import { readWork } from '#archive/works/read-work.ts'
 import { parseWorkJson } from '#formats/work-json/parse.ts'
@@ -168,7 +169,8 @@ onBothDatabases(
     assert.equal((await visitor.send('/account/delete', { rest: 'erase' })).status, 422)
     const gone = await visitor.send('/account/delete', { rest: 'erase', sure: 'yes' })
     assert.equal(gone.headers.get('location'), '/goodbye')
-    assert.match(await visitor.see('/goodbye'), /Your account is deleted/)
+    assert.match(await visitor.see('/goodbye'), /Your account is shut/)
+    await stage.finishJobs()
     assert.deepEqual(await bylines(archive, works.erased), ['orphan_account'])
     await assert.rejects(bylines(archive, works.orphaned), refusal('gone'))
     assert.equal((await findViewer(archive, headers)).kind, 'guest')

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { exportWork } from '#archive/exports/export-work.ts'
 import { changeSettings } from '#archive/settings/change-settings.ts'
 import { readWork } from '#archive/works/read-work.ts'
+import { parseAo3Html } from '#formats/ao3-html/parse.ts'
+import { parseWorkJson } from '#formats/work-json/parse.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { formFields, openWriter } from './posting-writer.ts'
 import { onBothDatabases } from './stage.ts'
@@ -64,4 +67,72 @@ onBothDatabases('a vid lies on a host that the archive allows, and nowhere else'
   await changeSettings(archive, cast.bruno, { ...said, mediaHosts: 'archive.org' })
   const edit = { ...vid, mediaUrl: 'https://shelf.example/vid', do: 'save', title: 'Other' }
   assert.equal((await post(`${there.location}/edit`, edit)).status, 303, 'what is there may stay')
+})
+
+onBothDatabases('what kind of work it is goes out with it and comes in again', async (stage) => {
+  const { archive, cast, place } = stage
+  const { post, small } = await openWriter(stage)
+  const sent = await post('/works/new', {
+    ...small,
+    warnings: ['No Archive Warnings Apply', 'Flashing Lights'],
+    'warningNote-Flashing Lights': '2:10–2:40, strong',
+    medium: 'vid',
+    duration: '3:04',
+    mediaUrl: 'https://archive.org/details/bell',
+    text: '',
+    do: 'post',
+  })
+  const id = Number(sent.location.replace('/works/', '')) as WorkId
+  const told = async (one: WorkId) => {
+    const { medium, duration, mediaUrl, tags } = await readWork(archive, cast.guest, one)
+    const warnings = tags.warning.map(({ name, note }) => [name, note])
+    return { medium, duration, mediaUrl, warnings }
+  }
+  const before = await told(id)
+  assert.deepEqual(before, {
+    medium: 'vid',
+    duration: 184,
+    mediaUrl: 'https://archive.org/details/bell',
+    warnings: [
+      ['No Archive Warnings Apply', undefined],
+      ['Flashing Lights', '2:10–2:40, strong'],
+    ],
+  })
+  const read = async (format: 'json' | 'html') =>
+    new TextDecoder().decode((await exportWork(archive, cast.guest, id, format)).bytes)
+  for (const outcome of [parseWorkJson(await read('json')), parseAo3Html(await read('html'))]) {
+    assert.ok('work' in outcome)
+    const { sourceUrl: _, ...work } = outcome.work
+    const { workId } = await place(work)
+    assert.deepEqual(await told(workId), before)
+  }
+})
+
+onBothDatabases('lights alone are no answer to what happens in a work', async (stage) => {
+  const { post, small } = await openWriter(stage)
+  const vid = { ...small, medium: 'vid', warnings: 'Flashing Lights', do: 'post' }
+  const answer = await post('/works/new', vid)
+  assert.ok(answer.status === 422 && answer.text.includes('id="warnings-fault"'))
+})
+
+onBothDatabases('a work of art shows its pictures before anything else', async (stage) => {
+  const { see, post, small } = await openWriter(stage)
+  const name = `${'a'.repeat(64)}.webp`
+  const picture = `<img src="/files/${name}" alt="A &quot;bell&quot; &amp; rope" width="1200" height="700">`
+  const art = { ...small, medium: 'art', textManner: 'html', do: 'post' }
+  const { location } = await post('/works/new', { ...art, text: `<p>${picture}</p><p>Ink.</p>` })
+  const page = await see(location)
+  const shown = page.indexOf('class="art-picture"')
+  assert.ok(shown > 0 && shown < page.indexOf('class="work meta group"'))
+  assert.equal(page.split(`src="/files/${name}"`).length, 2, 'and once')
+  assert.ok(
+    page.includes(' width="1200" height="700"') && page.includes(`<a href="/files/${name}">`),
+  )
+  assert.match(page, /class="art-description">A &quot;bell&quot; &amp; rope</)
+  assert.match(page, /<div class="userstuff module text"[^>]*><p>Ink\.<\/p><\/div>/)
+  for (const path of [`${location}/full`, `${location}/chapters/1`]) {
+    assert.ok((await see(path)).includes('class="art-picture"'), path)
+  }
+  const story = await post('/works/new', { ...art, medium: 'text', text: `<p>${picture}</p>` })
+  assert.ok(!(await see(story.location)).includes('art-picture'))
 })

@@ -97,9 +97,9 @@ onBothDatabases('nothing that a reader can ask for joins names kept apart', asyn
   await makeAccount(archive, { ...nell, name: 'Stranger', email: 's@mail.example', password })
   const paths = pathsFor(marlowe)
   const person = new RegExp(`/people/${marlowe.viewer.id}(?!\\d)`)
-  const tells = async (headers: () => Headers) => {
+  const tells = async (headers: () => Headers, asked = paths) => {
     const found: string[] = []
-    for (const path of paths) {
+    for (const path of asked) {
       const { text } = await read(stage, path, headers())
       const isAsked = person.test(path)
       if (/marlowe/i.test(text) || (!isAsked && person.test(text))) found.push(path)
@@ -109,7 +109,10 @@ onBothDatabases('nothing that a reader can ask for joins names kept apart', asyn
     return found
   }
   const guest = () => new Headers()
-  const before = await tells(guest)
+  const before = await tells(
+    guest,
+    paths.filter((path) => !path.includes('?')),
+  )
   assert.ok(before.length > 10, `without it ${before.length} pages tell`)
   await keepNamesApart(archive, marlowe.viewer, true)
   await stage.finishJobs()
@@ -118,7 +121,7 @@ onBothDatabases('nothing that a reader can ask for joins names kept apart', asyn
   assert.deepEqual(await tells(() => new Headers(cookies)), [])
   assert.equal((await read(stage, `/people/${marlowe.viewer.id}`, guest())).status, 404)
   await keepNamesApart(archive, marlowe.viewer, false)
-  assert.ok((await tells(guest)).length > 10, 'and joined again they are shown')
+  assert.deepEqual(await tells(guest, before), before, 'and joined again they are shown')
 })
 
 onBothDatabases('searching, naming and muting do not join names kept apart', async (stage) => {

@@ -66,11 +66,12 @@ const pages: Readonly<Record<string, Html>> = {
   'the page of a name': pseudPage({ ...frame, path: '/pseuds/3' }, pseud),
   export: exportPage(frame),
   deletion: deletePage(frame, {
-    ...{ leaving: { works, counts }, name: hostile, days: 180 },
+    ...{ leaving: { works, counts }, personId: 7 as PersonId, name: hostile, days: 180 },
     form: { values: { rest: 'erase', 'fate-1': 'orphan', keepsName: 'yes' }, faults: [] },
   }),
   'deletion with nothing': deletePage(frame, {
-    ...{ leaving: { works: [], counts }, name: 'Nell', days: 180, form: emptyForm },
+    ...{ leaving: { works: [], counts }, personId: 7 as PersonId, name: 'Nell' },
+    ...{ days: 180, form: emptyForm },
   }),
   'giving up': orphanPage(frame, {
     ...{ works: [{ id: 1 as WorkId, title: hostile }], path: '/account/orphan?work=1' },

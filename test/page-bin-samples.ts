@@ -40,7 +40,14 @@ export const many: ManyPageView = {
   pages: 3,
   form: new URLSearchParams({ work: '41', add: hostile, visibility: '2', bin: 'yes' }),
   fault: new Refusal('invalid', 'many.nothing-to-do'),
-  series: [{ id: 3 as SeriesId, title: hostile }],
+  choices: {
+    series: [{ id: 3 as SeriesId, title: hostile }],
+    tags: [
+      { kind: 'warning', name: hostile },
+      { kind: 'category', name: hostile },
+    ],
+    days: 30,
+  },
   last: [
     { id: 7, count: 2, madeAt: instant('2026-11-20T08:00:00.000Z'), undoneAt: null },
     {
@@ -54,12 +61,12 @@ export const many: ManyPageView = {
 
 /** A change at every stage of its way. */
 export const changes: readonly ManyView[] = (
-  ['waiting', 'changing', 'changed', 'given-up', 'undoing', 'undone'] as const
+  ['changing', 'changed', 'given-up', 'final', 'undoing', 'undone'] as const
 ).map((phase) => ({
   id: 7,
   change: noChange,
   madeAt: instant('2026-11-20T08:00:00.000Z'),
-  dueAt: instant('2026-11-21T08:00:00.000Z'),
+  finalAt: instant('2026-12-21T08:00:00.000Z'),
   phase,
   done: 100,
   count: 240,

@@ -40,6 +40,8 @@ export const browse: BrowseView = {
     main: [1 as TagId],
     ratings: ['general', 'teen'],
     excludedRatings: ['explicit'],
+    media: ['podfic'],
+    excludedMedia: ['essay'],
     status: 'quiet',
     quietMonths: 12,
     crossovers: 'none',
@@ -70,6 +72,7 @@ export const browse: BrowseView = {
   ],
   choices: {
     ratings: [choice('general', 'general', 'in'), choice('explicit', 'explicit', 'out')],
+    media: [choice('text', 'text', 'off'), choice('podfic', 'podfic', 'in')],
     tags: {
       warning: tagChoices('warning'),
       category: tagChoices('category'),

@@ -104,6 +104,7 @@ export const work: WorkView = {
   ...card,
   asksAge: false,
   isDraft: false,
+  standing: 'none',
   notes: clean('<p>For the winter exchange.</p>'),
   endNotes: clean('<p>The road is real.</p>'),
   completedOn: undefined,

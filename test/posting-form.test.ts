@@ -67,6 +67,34 @@ onBothDatabases(
   },
 )
 
+onBothDatabases('a preview shows what the work will stand beside', async (stage) => {
+  const { cast } = stage
+  const writer = await openWriter(stage)
+  const parent = cast.works.tideBook
+  const fields = {
+    ...writer.small,
+    newSeries: 'Bells of the Coast',
+    newSeriesPart: '2',
+    relatedRelation: ['inspired-by', 'translation-of'],
+    relatedUrl: [`/works/${parent}`, 'https://elsewhere.example/7'],
+    relatedTitle: ['', 'La cloche'],
+    relatedCreators: ['', 'Ondine'],
+    relatedLanguage: ['', 'fr'],
+  }
+  const preview = await writer.post('/works/new', { ...fields, do: 'preview' })
+  const posted = await writer.post('/works/new', { ...fields, do: 'post' })
+  const real = await writer.see(posted.location)
+  const part = (page: string) => {
+    const from = page.indexOf('<div class="preface group">')
+    const told = page.slice(from, page.indexOf('<dl class="work meta', from))
+    // The series has no page yet, and one's own name no other way to it.
+    return told.replaceAll(/<a href="\/series\/\d+">(.*?)<\/a>/g, '$1')
+  }
+  assert.ok(part(real).includes(`/works/${parent}`) && part(real).includes('Bells of the Coast'))
+  assert.ok(part(real).includes('La cloche'))
+  assert.equal(part(preview.text), part(real))
+})
+
 onBothDatabases('a preview is the real page, and stores nothing', async (stage) => {
   const writer = await openWriter(stage)
   const { archive } = stage

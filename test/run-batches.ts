@@ -43,7 +43,10 @@ function cut(paths: readonly string[], size: number): string[][] {
   return Array.from({ length: count }, (_, at) => paths.slice(at * size, (at + 1) * size))
 }
 
-/** Runs batches, as many at once as there are processors; prints the sums last, and gives the exit code. */
+// Tests that wait for a killed process, a browser or a database leave a processor to others.
+const lanes = availableParallelism() + 1
+
+/** Runs batches, some at once; prints the sums last, and gives the exit code. */
 export async function runBatches(batches: readonly string[][], runner: Runner): Promise<number> {
   const started = performance.now()
   const ends: Ended[] = []
@@ -51,7 +54,7 @@ export async function runBatches(batches: readonly string[][], runner: Runner): 
   const lane = async () => {
     for (const batch of waiting) ends.push(await runOne(batch, runner))
   }
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, lane))
+  await Promise.all(Array.from({ length: lanes }, lane))
   const skipped = ends.flatMap((end) => end.skipped)
   if (skipped.length > 0) console.log(['\nNot run:', ...skipped].join('\n'))
   console.log('')

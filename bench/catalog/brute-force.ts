@@ -143,6 +143,7 @@ function facetsOf(meanings: Meanings, hits: readonly Known[]): Facets {
     ratings: countAll(hits.map(({ record }) => record.rating)),
     languages: countAll(hits.map(({ record }) => record.language)),
     complete: hits.filter(({ record }) => record.flags.includes(flags.complete)).length,
+    media: countAll(hits.flatMap(({ record }) => record.flags.filter((flag) => flag >= flags.art))),
   }
 }
 

@@ -1,6 +1,7 @@
 import { flags } from '#catalog/engine/query.ts'
 import type { WorkRecord } from '#catalog/engine/record.ts'
 import { between, type Random } from '../random.ts'
+import { mediumFlagsOf } from './kinds-of-works.ts'
 import type { Load } from './load-format.ts'
 
 /** The works of a load while they change. */
@@ -29,6 +30,7 @@ export function recordOf({ works, epochDay }: Load, row: number): WorkRecord {
   const isSet = [
     number(works.complete) === 1 ? [flags.complete] : [],
     number(works.crossover) === 1 ? [flags.crossover] : [],
+    mediumFlagsOf(number(works.id)),
   ]
   return {
     id: number(works.id),
@@ -98,7 +100,9 @@ function newWork(random: Random, works: Works): WorkRecord {
   const like = recordOf(load, Math.floor(random() * load.manifest.works))
   lastId.value += between(random, 1, 3)
   const day = load.epochDay + load.manifest.lastDay + between(random, 0, 3)
-  const fresh = { ...like, id: lastId.value, created: day, updated: day }
+  const id = lastId.value
+  const own = like.flags.filter((flag) => flag < flags.art)
+  const fresh = { ...like, id, flags: [...own, ...mediumFlagsOf(id)], created: day, updated: day }
   return { ...fresh, kudos: 0, comments: 0, bookmarks: 0, hits: between(random, 0, 9) }
 }
 

@@ -1,6 +1,7 @@
 import { flags } from '#catalog/engine/query.ts'
 import type { TagColumns } from '#catalog/engine/tag-table.ts'
 import type { WorksColumns } from '#catalog/engine/works-columns.ts'
+import { mediumFlagsOf } from './kinds-of-works.ts'
 import type { Load } from './load-format.ts'
 
 /** The works of a load as a segment is built from them: days count from 1970-01-01. */
@@ -9,7 +10,9 @@ export function worksColumnsOf({ works, epochDay }: Load): WorksColumns {
   const flagBits = new Uint16Array(works.id.length)
   for (let row = 0; row < flagBits.length; row += 1) {
     const complete = (works.complete[row] as number) << flags.complete
-    flagBits[row] = complete | ((works.crossover[row] as number) << flags.crossover)
+    const crossover = (works.crossover[row] as number) << flags.crossover
+    const [medium] = mediumFlagsOf(works.id[row] as number)
+    flagBits[row] = complete | crossover | (medium === undefined ? 0 : 1 << medium)
   }
   return {
     size: works.id.length,

@@ -51,6 +51,7 @@ test('answers after changes are the truth of the changed load', { skip }, async 
   const words = ['--data', data, '--change', '600', '--changed', changed, '--answers', answers]
   const { report } = await run([...words, '--changes', '--seconds', '1'])
   assert.match(report, /all answers are as before/)
+  assert.match(report, /Kinds of works counted rightly in 60 answers/)
   assert.match(report, /queries, 50 changes a second/)
   const checked = spawnSync(
     process.execPath,

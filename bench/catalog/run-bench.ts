@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { writeAnswers } from './answers.ts'
 import { changeLoad } from './changed-load.ts'
 import type { Engine, EngineDoor } from './engine.ts'
+import { checkKinds } from './kinds-of-works.ts'
 import { digestOf, type Memory, measureMemory } from './measure-memory.ts'
 import { measurePeers } from './measure-peers.ts'
 import type { Options } from './options.ts'
@@ -139,6 +140,7 @@ async function measureLog(
     )
   }
   print(`\n${classTable(measured)}`)
+  print(`Kinds of works counted rightly in ${await checkKinds(engine, queries)} answers.`)
   return measured
 }
 

@@ -48,7 +48,7 @@ function shapeOf(viewer: Viewer, values: Values): string {
   return `${kind} ${lengths.join(' ')}`
 }
 
-const fewLengths = [1, 5, 20, 100, 500] as const
+const fewLengths = [1, 5, 20, 60, 100, 500] as const
 
 /** The length that a list is filled up to; the longest keep their own. */
 function filledLength(length: number): number {

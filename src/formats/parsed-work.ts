@@ -18,7 +18,7 @@ export type ParsedWork = {
   /** Empty means anonymous. */
   readonly creators: readonly ParsedCreator[]
   readonly rating: Rating
-  /** Canonical display names, see `archiveWarnings`. Unknown ones become additional tags. */
+  /** Display names: `archiveWarnings` and `flashingLights`. Unknown ones become additional tags. */
   readonly warnings: readonly string[]
   /** By a warning's name: where it applies, and how strongly, in the creator's words. */
   readonly warningNotes?: Readonly<Record<string, string>>
@@ -48,8 +48,19 @@ export type ParsedWork = {
   readonly claimed: ClaimedStats
   /** Members only at the source. */
   readonly isRestricted?: boolean
+  /** What it is, where it is no story. */
+  readonly medium?: ParsedMedium
+  /** Of what is heard or watched: how long it is in seconds, and where it is. */
+  readonly duration?: number
+  readonly mediaUrl?: string
   readonly chapters: readonly ParsedChapter[]
 }
+
+export const mediumKinds = ['art', 'podfic', 'vid', 'essay'] as const
+export type ParsedMedium = (typeof mediumKinds)[number]
+
+/** The longest that something may last, in seconds: 999:59:59. Longer is taken for a mistake. */
+export const longestDuration = 3_599_999
 
 export type ParsedCreator = {
   /** The pseud, the name that stands on the work. */
@@ -148,6 +159,9 @@ export const archiveWarnings = [
   'Rape/Non-Con',
   'Underage Sex',
 ] as const
+
+/** What hurts eyes and not feelings: a warning of art and vids, which stands beside the archive's. */
+export const flashingLights = 'Flashing Lights'
 
 /** The categories in the order in which they are shown. */
 export const categoryNames = ['F/F', 'F/M', 'Gen', 'M/M', 'Multi', 'Other'] as const

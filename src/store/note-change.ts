@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely'
 import type { Instant } from '#ground/time.ts'
 import type { ChangeKind } from './changes.ts'
 import type { Db } from './schema.ts'
@@ -61,8 +62,11 @@ export async function takeTurn(db: Db): Promise<void> {
     .execute()
 }
 
+// Asked several times for every page: building it anew would take longer than the answer.
+const newest = CompiledQuery.raw('select last_seq from change_counter')
+
 /** The number of the newest change; derived values remember it to know whether they still hold. */
 export async function lastChange(db: Db): Promise<number> {
-  const row = await db.selectFrom('change_counter').select('last_seq').executeTakeFirst()
-  return row?.last_seq ?? 0
+  const { rows } = await db.executeQuery<{ last_seq: number }>(newest)
+  return rows[0]?.last_seq ?? 0
 }

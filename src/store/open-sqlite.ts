@@ -14,34 +14,42 @@ import type { Schema } from './schema.ts'
 
 const statementsKept = 200
 
+type Prepared = { readonly statement: StatementSync; readonly givesRows: boolean }
+
 /** One connection, used by one caller at a time: node:sqlite is synchronous. */
 class SqliteConnection implements DatabaseConnection {
   readonly db: DatabaseSync
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #statements = new Map<string, Prepared>()
 
   constructor(db: DatabaseSync) {
     this.db = db
   }
 
-  #prepare(text: string): StatementSync {
+  #prepare(text: string): Prepared {
     const known = this.#statements.get(text)
-    if (known) return known
+    if (known) {
+      this.#statements.delete(text)
+      this.#statements.set(text, known) // back as the newest: the oldest goes first
+      return known
+    }
     const statement = this.db.prepare(text)
+    const givesRows = statement.columns().length > 0
     // Every run tells the last row's number, and the word index writes rows of its own with numbers
     // that no JavaScript number holds: after a work is replaced in it, even a commit would throw.
-    if (statement.columns().length === 0) statement.setReadBigInts(true)
+    if (!givesRows) statement.setReadBigInts(true)
     if (this.#statements.size >= statementsKept) {
       const oldest = this.#statements.keys().next().value
       if (oldest !== undefined) this.#statements.delete(oldest)
     }
-    this.#statements.set(text, statement)
-    return statement
+    const prepared = { statement, givesRows }
+    this.#statements.set(text, prepared)
+    return prepared
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = this.#prepare(sql)
+    const { statement, givesRows } = this.#prepare(sql)
     const values = parameters.map(toSqlite)
-    if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] }
+    if (givesRows) return { rows: statement.all(...values) as Row[] }
     const { changes, lastInsertRowid } = statement.run(...values)
     return {
       rows: [],

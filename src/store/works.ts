@@ -9,7 +9,9 @@ export type WorkState = 'draft' | 'posted' | 'binned' | 'erased'
 /** Who may read what is posted: all, members, people but no crawlers, its creators alone. */
 export const restrictions = { everyone: 0, members: 1, people: 2, creators: 3 } as const
 export type Restriction = (typeof restrictions)[keyof typeof restrictions]
-export type Medium = 'text' | 'art' | 'podfic' | 'vid' | 'essay'
+/** What a work is. */
+export const media = ['text', 'art', 'podfic', 'vid', 'essay'] as const
+export type Medium = (typeof media)[number]
 /** What a creator says of an unfinished work. Absent: it goes on. */
 export type Progress = 'hiatus' | 'abandoned'
 export type CommentsFrom = 'everyone' | 'members' | 'nobody'
@@ -112,7 +114,8 @@ export type CreatorInvitationsTable = {
   pseud_id: PseudId
   by_person_id: PersonId
   created_at: Instant
-  answer: 'accepted' | 'declined' | 'withdrawn' | null
+  /** `left`: who keeps a series no longer, by their own wish; nobody was asked. */
+  answer: 'accepted' | 'declined' | 'withdrawn' | 'left' | null
   answered_at: Instant | null
 }
 

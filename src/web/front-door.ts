@@ -31,6 +31,8 @@ import { manyRoutes } from './many/routes.ts'
 import { muteRoutes } from './mutes/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { otherPlaceRoutes } from './other-places/routes.ts'
+import { packAnswers } from './packing/pack-answers.ts'
+import { sendAsset } from './packing/send-asset.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { permissionRoutes } from './permissions/routes.ts'
 import { readingRoutes } from './reading/routes.ts'
@@ -96,10 +98,9 @@ export function frontDoor(archive: Archive): Hono {
   app.use(secureHeaders(headers))
   app.get(urls.asset.to(':name{.+}'), async (context) => {
     const asset = await (await readSite()).assets.find(context.req.param('name') ?? '')
-    if (!asset) return context.notFound()
-    const { bytes, type } = asset
-    return context.body(bytes, 200, { 'Content-Type': type, 'Cache-Control': keepForEver })
+    return asset ? await sendAsset(context, asset) : context.notFound()
   })
+  app.use(packAnswers)
   app.use(csrf({ origin: (origin, context) => isOwnOrigin(origin, context) }))
   for (const { method, pattern, handle, cost, takes = 'forms' } of routes) {
     const admit: MiddlewareHandler = async (context, next) => {
@@ -133,8 +134,6 @@ function asPerson(context: Context, viewer: Viewer): Viewer {
     ? guestPerson
     : viewer
 }
-
-const keepForEver = 'public, max-age=31536000, immutable'
 
 /** No script and no style but our own files, no request to another host, in no other site's frame. */
 const headers: Parameters<typeof secureHeaders>[0] = {

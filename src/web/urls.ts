@@ -104,6 +104,7 @@ export const urls = {
   ),
   manyChange: page('/desk/works/many/:id', (id: Id) => `/desk/works/many/${id}`),
   undoMany: page('/desk/works/many/:id/undo', (id: Id) => `/desk/works/many/${id}/undo`),
+  makeFinal: page('/desk/works/many/:id/final', (id: Id) => `/desk/works/many/${id}/final`),
   similar: page('/works/:id/similar', (id: Id) => `/works/${id}/similar`),
   original: page('/works/:id/originals/:original', (id: Id, original: Id) => {
     return `/works/${id}/originals/${original}`
@@ -120,6 +121,7 @@ export const urls = {
   seriesList: page('/series', () => '/series'),
   newSeries: page('/series/new', () => '/series/new'),
   editSeries: page('/series/:id/edit', (id: Id) => `/series/${id}/edit`),
+  leaveSeries: page('/series/:id/leave', (id: Id) => `/series/${id}/leave`),
   series: page('/series/:id', (id: Id) => `/series/${id}`),
   people: page('/people', () => '/people'),
   person: page('/people/:id', (id: Id) => `/people/${id}`),

@@ -71,7 +71,7 @@ export function makeVisit(archive: Archive, say: Say, context: Context, found: F
     page: (body, status = 200) => {
       // What a visitor sees beyond what crawlers see is not for them, however they came by it.
       if (viewer.kind === 'guest' && viewer.isPerson) context.header('X-Robots-Tag', 'noindex')
-      return context.html(body, status)
+      return context.html(String(body), status)
     },
     redirect: (path, status = 303) => context.redirect(path, status),
     setCookies: (cookies) => {

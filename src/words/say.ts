@@ -41,10 +41,13 @@ function makeSay(lang: string, catalogue: Catalogue): Say {
     timeZone: 'UTC',
   })
   const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' })
+  const plain = new Map<string, readonly string[] | undefined>()
   const any = (key: string, values: Values = {}): string => {
     const message = catalogue[key]
     if (message === undefined) return key
-    if (!message.includes('{') && !message.includes("'")) return message
+    if (!plain.has(key)) plain.set(key, cutPlain(message))
+    const filled = fillPlain(plain.get(key), values)
+    if (filled !== undefined) return filled
     let format = formats.get(key)
     if (!format) {
       format = new IntlMessageFormat(message, lang, undefined, { ignoreTag: true })
@@ -52,11 +55,11 @@ function makeSay(lang: string, catalogue: Catalogue): Say {
     }
     return String(format.format({ ...values }))
   }
-  const day = (date: string) => days.format(new Date(date))
+  const day = remember((date: string) => days.format(new Date(date)))
   return Object.assign((key: MessageKey, values?: Values) => any(key, values), {
     lang,
     any,
-    number: (value: number) => numbers.format(value),
+    number: remember((value: number) => numbers.format(value)),
     day,
     ago: (date: string, today: string) => {
       const apart = Math.round(
@@ -68,4 +71,41 @@ function makeSay(lang: string, catalogue: Catalogue): Say {
         : relative.format(Math.ceil(apart / 7), 'week')
     },
   })
+}
+
+/**
+ * A message that has nothing but names in its places, cut there: words, a name, words, and so on. Most
+ * are such, and need no format. Nothing for all others.
+ */
+function cutPlain(message: string): readonly string[] | undefined {
+  return /^[^{}']*(?:\{\w+\}[^{}']*)*$/.test(message) ? message.split(/[{}]/) : undefined
+}
+
+/** Nothing where the message is not plain, or a value is missing or needs a format. */
+function fillPlain(cut: readonly string[] | undefined, values: Values): string | undefined {
+  if (!cut) return undefined
+  let text = cut[0] ?? ''
+  for (let at = 1; at < cut.length; at += 2) {
+    const value = values[cut[at] ?? '']
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined
+    text += value + (cut[at + 1] ?? '')
+  }
+  return text
+}
+
+const mostRemembered = 2_000
+
+/** Lists say the same days and numbers again and again. */
+function remember<Value extends string | number>(
+  write: (value: Value) => string,
+): (value: Value) => string {
+  const known = new Map<Value, string>()
+  return (value) => {
+    const found = known.get(value)
+    if (found !== undefined) return found
+    const text = write(value)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(value, text)
+    return text
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tidyAccounts } from '#archive/accounts/tidying/tidy-accounts.ts'
 import { wrapLegacyPasswords } from '#archive/accounts/wrap-legacy-passwords.ts'
 import type { Archive } from '#archive/archive.ts'
 import { eraseFile } from '#archive/bin/erase-file.ts'
@@ -7,8 +8,10 @@ import { postScheduled, recheckScheduled } from '#archive/chapters/post-schedule
 import { runImport } from '#archive/imports/run-import.ts'
 import type { Watch } from '#archive/imports/watch.ts'
 import { keyNames } from '#archive/joining/key-names.ts'
+import { finishLeaving } from '#archive/leaving/finish-leaving.ts'
 import { sendMail } from '#archive/mails/send-mail.ts'
 import { changeMany } from '#archive/many/change-many.ts'
+import { forgetGivenUp } from '#archive/many/forget-given-up.ts'
 import { undoMany } from '#archive/many/undo-many.ts'
 import { settleNames } from '#archive/names/settle-names.ts'
 import { thinRevisions } from '#archive/revisions/thin-revisions.ts'
@@ -56,6 +59,10 @@ export const errands: Readonly<Record<string, Errand>> = {
     const { changeId } = z.object({ changeId: z.number().int() }).parse(payload)
     await undoMany(archive, system(`undo change ${changeId} of many works`), changeId, signal)
   },
+  'forget-given-up': async (archive, payload, { signal }) => {
+    const { changeId } = z.object({ changeId: z.number().int() }).parse(payload)
+    await forgetGivenUp(archive, changeId, signal)
+  },
   'thin-revisions': async (archive, _payload, { signal }) => {
     await thinRevisions(archive, system('thin out earlier texts'), signal)
   },
@@ -63,6 +70,14 @@ export const errands: Readonly<Record<string, Errand>> = {
     const { personId } = z.object({ personId: z.number().int() }).parse(payload)
     const viewer = system(`names of person ${personId}`)
     await settleNames(archive, viewer, { personId: personId as PersonId }, signal)
+  },
+  'finish-leaving': async (archive, payload, { signal }) => {
+    const { personId } = z.object({ personId: z.number().int() }).parse(payload)
+    const viewer = system(`person ${personId} leaves`)
+    await finishLeaving(archive, viewer, { personId: personId as PersonId }, signal)
+  },
+  'tidy-accounts': async (archive, _payload, { signal }) => {
+    await tidyAccounts(archive, system('tidy accounts'), signal)
   },
   'wrap-legacy-passwords': async (archive, _payload, { signal }) => {
     await wrapLegacyPasswords(archive, system('wrap legacy passwords'), signal)

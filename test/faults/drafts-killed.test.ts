@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import type { TestContext } from 'node:test'
 import { openArchive } from '#archive/open-archive.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { addMember, sessionOf } from '../drafts-writer.ts'
 import { configOf } from '../templates.ts'
-import { assertWhole, type House, type Run, start, until, withHouses } from './process.ts'
+import { assertWhole, type House, type Run, until, withHouses } from './process.ts'
+import { freeAddress, serve } from './serving.ts'
 
 const people = 200
 const kills = 3
@@ -33,7 +32,7 @@ withHouses(
   async (makeHouse, t) => {
     const house = await makeHouse()
     const writers = await openWriters(house)
-    const url = `http://127.0.0.1:${await freePort()}`
+    const url = await freeAddress()
     const site: Site = { url, running: serve(t, house, url), saves: 0, isOver: false }
     // Whatever fails, nobody writes on after the test.
     t.after(() => {
@@ -51,6 +50,8 @@ withHouses(
     await last.ended
     const kept = await keptOf(house)
     assertKept(writers, kept)
+    const asked = writers.reduce((sum, { count }) => sum + count, 0)
+    t.diagnostic(`${site.saves} of ${asked} saves acknowledged, ${kept.size} texts kept`)
     // In the end everybody was heard: nothing waits for ever after a kill.
     for (const { place, count } of writers) assert.equal(kept.get(place)?.count, count)
     await assertWhole(t, house)
@@ -88,21 +89,6 @@ async function openWriters({ dataDir, databaseUrl }: House): Promise<readonly Wr
     }
     return writers
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
-}
-
-async function serve(t: TestContext, house: House, url: string): Promise<Run> {
-  const running = start(t, house, ['serve', '--empty'], { port: Number(new URL(url).port) })
-  await until('it serves', async () => (await fetch(`${url}/drafts/who`)).ok)
-  return running
 }
 
 type Site = {

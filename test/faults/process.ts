@@ -89,6 +89,8 @@ export type Conditions = {
   readonly user?: number
   /** Words for Node itself. */
   readonly node?: readonly string[]
+  /** Settings of the environment beside the usual ones, or in their place. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Starts the real program. */
@@ -96,7 +98,7 @@ export function start(
   t: TestContext,
   { dataDir, databaseUrl }: House,
   words: readonly string[],
-  { limit, port = 0, user, node = [] }: Conditions = {},
+  { limit, port = 0, user, node = [], env: more = {} }: Conditions = {},
 ): Run {
   mkdirSync(dataDir, { recursive: true })
   const program = [process.execPath, ...node, join(root, 'src/main.ts'), ...words]
@@ -104,13 +106,17 @@ export function start(
     limit === undefined
       ? program
       : ['bash', '-c', `ulimit -f ${limit}; exec "$@"`, 'bash', ...program]
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const env = {
-    PATH: process.env.PATH,
+    PATH,
+    // Where files may be no longer than this, what was compiled would be cut off too.
+    ...(NODE_COMPILE_CACHE && limit === undefined ? { NODE_COMPILE_CACHE } : {}),
     DATA_DIR: dataDir,
     HOST: '127.0.0.1',
     PORT: String(port),
     PUBLIC_URL: 'http://archive.example',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...more,
   }
   const child = spawn(command, rest, {
     cwd: root,

@@ -47,6 +47,7 @@ for (const javaScript of [false, true]) {
     const name = javaScript ? 'Marlene' : 'Quentin'
     await using reader = await openMember(name, javaScript)
     const { page, follow } = reader
+    if (javaScript) await lookAtTyped(reader)
     await signIn(reader, name)
     assert.equal(reader.path(), '/account')
 
@@ -76,6 +77,17 @@ for (const javaScript of [false, true]) {
   })
 }
 
+/** What is typed can be looked at, and goes as a password all the same. */
+async function lookAtTyped({ page, go }: Reader): Promise<void> {
+  await go('/sign-in')
+  const input = page.getByLabel('Password')
+  await input.fill('not this one')
+  await page.getByRole('button', { name: 'Show what is typed' }).click()
+  assert.equal(await input.getAttribute('type'), 'text')
+  await page.getByRole('button', { name: 'Hide what is typed' }).click()
+  assert.equal(await input.getAttribute('type'), 'password')
+}
+
 async function changePasswordAndName(reader: Reader, name: string): Promise<void> {
   const { page, follow } = reader
   await follow(page.locator('main').getByRole('link', { name: 'Password' }))
@@ -93,7 +105,7 @@ async function changePasswordAndName(reader: Reader, name: string): Promise<void
   await follow(page.locator('main').getByRole('link', { name: 'E-mail address' }))
   await page.getByLabel('New e-mail address').fill(`${name}.two@mail.example`)
   await press(reader, 'Change the address')
-  await page.getByText('Your address is changed').waitFor()
+  await page.getByText('The new address is kept').waitFor()
   await page.getByLabel('The zone').selectOption('Asia/Tokyo')
   await press(reader, 'Keep this zone')
 }

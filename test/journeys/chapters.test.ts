@@ -6,6 +6,7 @@ import { text } from '../chapters-world.ts'
 import { addMember, sessionOf } from '../drafts-writer.ts'
 import { openPlace } from '../place.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
+import { pasteInto } from './paste-into.ts'
 import { inEveryWay, type Reader } from './reader.ts'
 
 let site: LiveSite
@@ -130,6 +131,20 @@ inEveryWay(
   },
 )
 
+const bookAsText = 'Chapter 1: Rope\n\nOne.\n\nChapter 2: Tar\n\nTwo.\n\nChapter 3: Salt\n\nThree.'
+
+/** As a word processor gives it: headings by their styles, and a look of its own. */
+const bookFromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>${[
+  ['Chapter 1: Rope', 'One.'],
+  ['Chapter 2: Tar', 'Two.'],
+  ['Chapter 3: Salt', 'Three.'],
+]
+  .map(
+    ([heading, words]) =>
+      `<h1 style="color:#2f5496"><span lang=EN-GB>${heading}<o:p></o:p></span></h1><p class=MsoNormal>${words}<o:p></o:p></p>`,
+  )
+  .join('')}</body></html>`
+
 inEveryWay(
   'a writer pastes a book, joins two of its chapters, and adds the rest',
   async () => site,
@@ -137,16 +152,22 @@ inEveryWay(
     const writer = await comeAsWriter(reader)
     const { page, way } = reader
     await reader.go(`/works/${writer.workId}/chapters/new`)
-    if (way.javaScript) return
-    await write(
-      reader,
-      'Chapter 1: Rope\n\nOne.\n\nChapter 2: Tar\n\nTwo.\n\nChapter 3: Salt\n\nThree.',
-    )
+    if (way.javaScript) {
+      const editor = page.locator('rich-text:has([name=text]) .editor-text')
+      await pasteInto(editor, { 'text/html': bookFromWord, 'text/plain': 'never' })
+      await page.getByText('Kept 3 headings').waitFor()
+    } else await write(reader, bookAsText)
     await reader.follow(page.getByRole('button', { name: 'Cut into chapters' }))
     await page.getByLabel('Join to the one before').nth(1).check()
     await page.getByLabel('Chapter 1').fill('Rope and all')
+    await reader.look()
     await reader.follow(page.getByRole('button', { name: 'Add all as drafts' }))
     assert.equal(await titles(writer), 'Ebb Flood Slack Rope and all? Tar?')
+    await reader.follow(page.getByRole('link', { name: 'Tar', exact: true }))
+    assert.match(
+      await page.locator('textarea[name=text]').inputValue(),
+      /<p>Two\.<\/p>[\s\S]*Three\./,
+    )
   },
 )
 

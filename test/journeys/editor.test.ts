@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { anyHtml } from '#formats/sanitise/samples/any-html.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
 import { type EditorPage, type EditorSite, openEditorSite } from '../editor-site.ts'
+import { pasteInto } from './paste-into.ts'
 
 // Somebody writes, in a real browser under the policy of every page.
 let opened: Promise<EditorSite> | undefined
@@ -70,14 +71,9 @@ const tool = (page: Page, name: string) => {
   return page.getByRole('toolbar').getByRole('button', { name, exact: true })
 }
 
-/** Pastes as a browser does that has these kinds on its clipboard. */
+/** Pastes into the one editor of the form. */
 async function paste(page: Page, kinds: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((data) => {
-    const clipboardData = new DataTransfer()
-    for (const kind in data) clipboardData.setData(kind, data[kind] ?? '')
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-    document.querySelector('.editor-text')?.dispatchEvent(event)
-  }, kinds)
+  await pasteInto(page.locator('.editor-text'), kinds)
 }
 
 const sample = (name: string) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { openPlace } from '../place.ts'
 import { openFullSite } from './full-site.ts'
 import {
   countOf,
@@ -16,9 +17,19 @@ import type { LiveSite } from './live-site.ts'
 import { inEveryWay } from './reader.ts'
 
 // A reader looks for exactly the right work.
+async function openSite(): Promise<LiveSite> {
+  const full = await openFullSite()
+  const place = openPlace(full.archive)
+  const fandoms = ['The Tide Stories']
+  for (const part of [1, 2])
+    await place({ title: `Tidings Read ${part}`, medium: 'podfic', fandoms })
+  await place({ title: 'Tide Lines', medium: 'art', fandoms })
+  return full
+}
+
 let opened: Promise<LiveSite> | undefined
 const site = () => {
-  opened ??= openFullSite()
+  opened ??= openSite()
   return opened
 }
 after(async () => (await opened)?.[Symbol.asyncDispose]())
@@ -66,6 +77,8 @@ inEveryWay('a reader asks for rating, length, language and an end', site, async 
   await page.locator('input[name=words-from]').fill('20')
   await page.locator('input[name=words-to]').fill('1,000')
   await include(rowOf(page, 'English'))
+  // Of art no card tells the words.
+  await include(rowOf(page, 'Story'))
   await show(reader)
   const cards = page.locator('.works > .work')
   assert.ok((await total(page)) > 0)
@@ -77,6 +90,7 @@ inEveryWay('a reader asks for rating, length, language and an end', site, async 
   }
   assert.deepEqual(await page.locator('.chip').allInnerTexts(), [
     'General',
+    'Story',
     'Complete',
     'English',
     '20 to 1,000 words',
@@ -160,6 +174,28 @@ inEveryWay('a reader filters by keyboard alone', site, async (reader) => {
   await reader.tabTo(page.locator('.chip').first())
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
   assert.equal(reader.path(), '/works')
+})
+
+inEveryWay('a reader looks for podfics, and for all but those', site, async (reader) => {
+  const { page } = reader
+  await reader.go('/works')
+  const all = await total(page)
+  const podfics = () => rowOf(page, 'Podfic')
+  const count = await countOf(podfics())
+  assert.equal(count, 2)
+  await openPanel(reader)
+  await include(podfics())
+  await show(reader)
+  assert.deepEqual((await titlesOf(page)).toSorted(), ['Tidings Read 1', 'Tidings Read 2'])
+  const facts = await page.locator('.works .facts .medium').allInnerTexts()
+  assert.deepEqual(facts, ['Podfic', 'Podfic'])
+  await reader.follow(page.locator('.chip', { hasText: 'Podfic' }))
+  assert.equal(reader.path(), '/works')
+  await openPanel(reader)
+  await exclude(reader, podfics())
+  await show(reader)
+  assert.equal(await total(page), all - count)
+  assert.deepEqual(await page.locator('.chip').allInnerTexts(), ['not Podfic'])
 })
 
 test('the count beside every choice is what choosing it finds', async () => {

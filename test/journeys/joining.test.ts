@@ -6,7 +6,7 @@ import { writeSetting } from '#archive/settings/settings.ts'
 import { linkIn, type Mailbox, openMailbox } from '../mailbox.ts'
 import { openStaffSession } from '../staff-session.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
-import { openReader, type Reader, type Way, ways } from './reader.ts'
+import { openReader, type Reader, type Way, waysOf } from './reader.ts'
 
 // Somebody joins: by a link that was handed over, where no mail is sent; and by themselves, with a mail.
 
@@ -43,9 +43,10 @@ async function openWithMail() {
   return { site, mailbox }
 }
 
-for (const [index, way] of ways.entries()) {
+const byLink = 'somebody joins by a link that was handed over, without mail'
+for (const [index, way] of waysOf(byLink).entries()) {
   const words = `${way.javaScript ? 'with' : 'without'} script, ${way.width} px`
-  test(`somebody joins by a link that was handed over, without mail (${words})`, {
+  test(`${byLink} (${words})`, {
     timeout: 120_000,
   }, async () => {
     handing ??= openWithoutMail()

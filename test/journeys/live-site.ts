@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { createAdaptorServer } from '@hono/node-server'
 import { offerFounding } from '#archive/accounts/found-archive.ts'
 import { type ImportSource, startImport } from '#archive/imports/start-import.ts'
@@ -113,6 +114,13 @@ async function listen(host: string) {
   }
 }
 
+/** A page as it was before it was packed for the browser. */
+function unpack(bytes: Uint8Array, coding: string | null): string {
+  const plain =
+    coding === 'br' ? brotliDecompressSync(bytes) : coding === 'gzip' ? gunzipSync(bytes) : bytes
+  return new TextDecoder().decode(plain)
+}
+
 /** Every page that was served, each once, to be checked when the journey is over. */
 function openPages() {
   const seen = new Set<string>()
@@ -122,10 +130,11 @@ function openPages() {
       const isPage = response.headers.get('content-type')?.startsWith('text/html')
       const isFile = response.headers.has('content-disposition')
       if (!isPage || isFile) return response
-      const body = await response.text()
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      const body = unpack(bytes, response.headers.get('content-encoding'))
       if (!seen.has(body)) waiting.set(body, `${request.method} ${request.url}`)
       seen.add(body)
-      return new Response(body, response)
+      return new Response(bytes, response)
     },
     check: async (isMeant: (name: string) => boolean = () => true) => {
       const pages = [...waiting].filter(([, name]) => isMeant(name))

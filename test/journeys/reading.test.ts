@@ -120,7 +120,7 @@ inEveryWay('a reader goes through a series and to its creators', site, async (re
 inEveryWay('a reader sees what belongs together, and what was mended', site, async (reader) => {
   const { page } = reader
   await openWork(reader, 'Ten Past Three')
-  await page.locator('.userstuff figure img').waitFor()
+  await page.locator('.art-picture img').waitFor()
   const inspiration = page.locator('.byline').getByRole('link', { name: 'Weather for Nobody' })
   await reader.follow(inspiration)
   assert.equal(await heading(page), 'Weather for Nobody')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { listOpenInvitations } from '#archive/creatorships/listed-invitation.ts'
 import { readOwnSeries } from '#archive/series/read-own-series.ts'
+import { saveSeries } from '#archive/series/save-series.ts'
 import type { SeriesId } from '#ground/ids.ts'
 import { addMember, sessionOf } from '../drafts-writer.ts'
 import { openPlace } from '../place.ts'
@@ -48,7 +49,7 @@ async function comeAsWriter(reader: Reader) {
   const [name = '', value = ''] = (await sessionOf(archive, own.id)).split('=', 2)
   await reader.context.addCookies([{ name, value, url: site.url }])
   reader.hasChosen(name)
-  return { ...own, works, number: writers }
+  return { ...own, other: other.id, works, number: writers }
 }
 
 inEveryWay(
@@ -72,6 +73,39 @@ inEveryWay(
       [`Flood ${writer.number}`, `Ebb ${writer.number}`],
     )
     await reader.go(`/series/${id}`)
+  },
+)
+
+inEveryWay(
+  'a writer says yes to keeping a series, and puts a work of their own into it',
+  async () => site,
+  async (reader) => {
+    const writer = await comeAsWriter(reader)
+    const { archive } = site
+    const { page } = reader
+    const viewer = { kind: 'member', id: writer.id, name: 'Nell' } as const
+    const ada = { kind: 'member', id: writer.other, name: 'Ada' } as const
+    const fields = { title: `Moons ${writer.number}`, summary: '', notes: '', complete: false }
+    const id = await saveSeries(archive, ada, { fields })
+    await archive.db
+      .insertInto('creator_invitations')
+      .values({
+        ...{ series_id: id, pseud_id: writer.pseud, by_person_id: ada.id },
+        created_at: archive.clock.now(),
+      })
+      .execute()
+    await reader.go('/desk/requests')
+    const name = `Yes, name me: Moons ${writer.number}`
+    await reader.follow(page.getByRole('button', { name, exact: true }))
+    await reader.go(`/series/${id}/edit`)
+    await page.getByLabel('Description').fill('By the two of us.')
+    await reader.follow(page.getByRole('button', { name: 'Save' }))
+    await reader.follow(page.getByRole('button', { name: 'Add to the series' }))
+    await page.getByLabel('Ask somebody to keep it with you').fill('Nobody At All')
+    await reader.follow(page.getByRole('button', { name: 'Ask them' }))
+    assert.match(await page.locator('#keeper-fault').innerText(), /Nobody At All/)
+    const { parts, fields: saved } = await readOwnSeries(archive, viewer, id)
+    assert.deepEqual([parts.length, saved.summary], [1, 'By the two of us.'])
   },
 )
 

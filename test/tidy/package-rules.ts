@@ -15,6 +15,14 @@ const places: Readonly<Record<string, Place>> = {
   '@better-auth/passkey': { in: ['src/archive/accounts/'], why: 'passkeys, checked by the server' },
   '@tiptap/core': { in: ['src/web/client/editor/'], why: 'the editor that people write in' },
   '@tiptap/pm': { in: ['src/web/client/editor/'], why: 'the document model under the editor' },
+  '@zxcvbn-ts/core': {
+    in: ['src/archive/accounts/passwords/'],
+    why: 'how soon a password is guessed: 2 MB with what comes along, MIT',
+  },
+  '@zxcvbn-ts/language-common': {
+    in: ['src/archive/accounts/passwords/'],
+    why: 'its list of stolen passwords: 2 MB, MIT',
+  },
   'better-auth': { in: ['src/archive/accounts/'], why: 'sign-ins, sessions, second factors' },
   domhandler: {
     in: ['src/formats/sanitise/parse-html.ts'],
@@ -33,6 +41,10 @@ const places: Readonly<Record<string, Place>> = {
     why: 'SQL with types',
   },
   nodemailer: { in: ['src/mail/'], why: 'mails by SMTP' },
+  otpauth: {
+    in: ['src/archive/accounts/second-factor/'],
+    why: 'codes of authenticator apps (RFC 6238): 300 kB, MIT',
+  },
   pg: { in: ['src/store/open-postgres.ts'], why: 'the connection to PostgreSQL' },
   pino: { in: ['src/ground/log.ts'], why: 'the log' },
   sharp: { in: ['src/formats/pictures/'], why: 'reads, turns and resizes pictures' },
@@ -40,11 +52,14 @@ const places: Readonly<Record<string, Place>> = {
     in: ['src/formats/sanitise/gate.ts'],
     why: 'the last gate that CleanHtml passes',
   },
+  uqr: {
+    in: ['src/web/accounts/second-factor/qr-picture.ts'],
+    why: 'QR codes as modules (ISO/IEC 18004): 50 kB without dependencies, MIT',
+  },
   zod: {
     in: [
       'src/ground/config.ts',
       'src/archive/settings/',
-      'src/archive/accounts/make-account.ts',
       'src/formats/work-json/schema.ts',
       'src/worker/errands.ts',
       'src/web/',

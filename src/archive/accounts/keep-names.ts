@@ -9,6 +9,11 @@ import { readSecret } from './read-secret.ts'
 /** The name under which given-up works stand; nobody else may have it, or one like it. */
 export const orphanName = 'orphan_account'
 
+/** What works stand under whose creator has left, until they are settled. */
+export const deletedName = 'deleted_account'
+
+const reserved: ReadonlySet<string> = new Set([orphanName, deletedName].map(lookKey))
+
 /** How long nobody else may have a name whose account was deleted, in days. */
 export const keptNameDays = 180
 
@@ -29,9 +34,9 @@ export async function keepNames(archive: Archive, db: Db, names: readonly string
   }
 }
 
-/** Refuses a name that is kept for somebody who has left, and that of works which were given up. */
+/** Refuses a name that is kept for somebody who has left, and those of works that are nobody's. */
 export async function refuseKeptName(archive: Archive, db: Db, name: string): Promise<void> {
-  if (lookKey(name) === lookKey(orphanName)) {
+  if (reserved.has(lookKey(name))) {
     throw new Refusal('conflict', 'names.looks-taken', 'name')
   }
   const subject = subjectOf(await readSecret(archive, db), name)

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Archive } from '#archive/archive.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import type { PersonId } from '#ground/ids.ts'
@@ -8,6 +7,7 @@ import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { fold, nameKey } from '#text/fold.ts'
 import { lookKey } from '#text/look-key.ts'
+import { emailKey } from './email-key.ts'
 import { refuseKeptName } from './keep-names.ts'
 import { addLogin } from './logins.ts'
 import { hashPassword } from './passwords/hash-password.ts'
@@ -19,6 +19,8 @@ export type NewAccount = {
   readonly email: string
   readonly password: string
   readonly role: PersonRole
+  /** Another address that they gave, which is not proved yet: their password must not be made of it. */
+  readonly typedEmail?: string | undefined
 }
 
 /**
@@ -30,12 +32,20 @@ export async function makeAccount(archive: Archive, account: NewAccount): Promis
   return await inTransaction(archive.db, add)
 }
 
-/** Does what is slow about an account, and gives what remains to be done in a transaction. */
+/** Checks an account, does what is slow about it, and gives what remains to be done in a transaction. */
 export async function prepareAccount(
   archive: Archive,
   account: NewAccount,
 ): Promise<(db: Db) => Promise<PersonId>> {
   await refuseFaults(archive, account)
+  return await hashAccount(archive, account)
+}
+
+/** The same for an account of which `refuseFaults` has found nothing wrong. */
+export async function hashAccount(
+  archive: Archive,
+  account: NewAccount,
+): Promise<(db: Db) => Promise<PersonId>> {
   const passwordHash = await hashPassword(account.password)
   return async (db) => {
     const loginId = await addLogin(archive, db, { ...account, passwordHash })
@@ -85,20 +95,20 @@ export async function refuseFaults(
   archive: Archive,
   account: Omit<NewAccount, 'role'>,
 ): Promise<void> {
-  const { name, email, password } = account
+  const { name, email, password, typedEmail = email } = account
   const archiveName = await readSetting(archive.db, 'archive.name')
   const faults = await gather([
     () => refuseName(archive.db, name),
     () => refuseKeptName(archive, archive.db, name),
     () => refuseEmail(email),
-    () => refuseWeakPassword(password, { name, email, archiveName }),
+    () => refuseWeakPassword(password, { name, emails: [email, typedEmail], archiveName }),
   ])
   if (faults.length > 0) throw new Refusals(faults)
 }
 
 /** Refuses what no mail could reach. */
-export function refuseEmail(email: string): void {
-  if (email.length <= 200 && z.email().safeParse(email).success) return
+function refuseEmail(email: string): void {
+  if (emailKey(email) !== undefined) return
   throw new Refusal('invalid', 'accounts.email-not-valid', 'email')
 }
 

@@ -5,6 +5,8 @@ import type { Db } from '#store/schema.ts'
 /** What can happen to an account. Each has its words: `accounts.event-<kind>`. */
 export type EventKind =
   | 'joined'
+  /** With an address that waits to be proved. */
+  | 'joined-unproved'
   | 'signed-in'
   | 'signed-out-elsewhere'
   | 'session-elsewhere'

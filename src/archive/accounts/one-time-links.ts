@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto'
 import type { Archive } from '#archive/archive.ts'
 import type { PersonId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { addSeconds, type Instant } from '#ground/time.ts'
 import type { OneTimeLinksTable } from '#store/logins.ts'
 import type { Db } from '#store/schema.ts'
+import { hashSecret } from './hash-secret.ts'
 
 type Purpose = OneTimeLinksTable['purpose']
+
+/** How many days an address that was given can be proved; after the last link the name is free again. */
+export const proofDays = 7
 
 /** A password link is good for three days. The founding link waits until somebody comes. */
 const lifeInSeconds: Readonly<Record<Purpose, number | undefined>> = {
   'found-archive': undefined,
   'reset-password': 3 * 24 * 3600,
-  'check-email': 7 * 24 * 3600,
+  'check-email': proofDays * 24 * 3600,
   'change-email': 3 * 24 * 3600,
   // Long enough for somebody who reads their mail after the holidays.
   'undo-email': 30 * 24 * 3600,
@@ -34,7 +37,7 @@ export async function makeLink(
   await db
     .insertInto('one_time_links')
     .values({
-      secret_hash: hashOf(secret),
+      secret_hash: hashSecret(secret),
       purpose,
       person_id: personId ?? null,
       detail: detail ?? null,
@@ -59,7 +62,7 @@ export async function readLink(
   const row = await db
     .selectFrom('one_time_links')
     .select(['person_id', 'expires_at', 'used_at', 'detail', 'created_at'])
-    .where('secret_hash', '=', hashOf(secret))
+    .where('secret_hash', '=', hashSecret(secret))
     .where('purpose', '=', purpose)
     .executeTakeFirst()
   const expired = row?.expires_at !== null && (row?.expires_at ?? '') < archive.clock.now()
@@ -73,13 +76,9 @@ export async function useLink(archive: Archive, db: Db, secret: string): Promise
   const used = await db
     .updateTable('one_time_links')
     .set({ used_at: archive.clock.now() })
-    .where('secret_hash', '=', hashOf(secret))
+    .where('secret_hash', '=', hashSecret(secret))
     .where('used_at', 'is', null)
     .returning('secret_hash')
     .executeTakeFirst()
   if (!used) throw new Refusal('not-found', 'accounts.link-used')
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
 }

@@ -8,7 +8,9 @@ import type { Session } from './sessions/find-session.ts'
 /** What a person sees of their own account. */
 export type AccountView = {
   readonly name: string
-  readonly email: string
+  readonly email: string | undefined
+  /** One that they gave and have not proved. */
+  readonly emailToProve: string | undefined
   readonly isEmailChecked: boolean
   readonly timeZone: string | undefined
   readonly hasAuthenticator: boolean
@@ -30,9 +32,8 @@ export async function readAccount(archive: Archive, session: Session): Promise<A
   const { db } = archive
   const person = await db
     .selectFrom('people')
-    .innerJoin('logins', 'logins.id', 'people.login_id')
-    .select(['people.name', 'logins.email', 'people.time_zone', 'people.email_checked_at'])
-    .select(['people.email as own_email', 'people.email_to_check'])
+    .select(['people.name', 'people.time_zone', 'people.email_checked_at'])
+    .select(['people.email', 'people.email_to_check'])
     .where('people.id', '=', session.personId)
     .executeTakeFirstOrThrow()
   const events = await db
@@ -44,8 +45,8 @@ export async function readAccount(archive: Archive, session: Session): Promise<A
     .execute()
   return {
     name: person.name,
-    // Until an address is proved, what stands in the login is none.
-    email: person.own_email ?? person.email_to_check ?? '',
+    email: person.email ?? undefined,
+    emailToProve: person.email_to_check ?? undefined,
     isEmailChecked: person.email_checked_at !== null,
     timeZone: person.time_zone ?? undefined,
     hasAuthenticator: await hasAuthenticator(db, session.loginId),

@@ -78,7 +78,8 @@ export async function resetPassword(
   const { personId } = await readLink(archive, archive.db, 'reset-password', secret)
   const login = await readLogin(archive, personId)
   const archiveName = await readSetting(archive.db, 'archive.name')
-  refuseWeakPassword(password, { name: login.name, email: login.email, archiveName })
+  const whose = { name: login.name, emails: [login.email], archiveName }
+  await refuseWeakPassword(password, whose)
   const passwordHash = await hashPassword(password)
   await inTransaction(archive.db, async (db) => {
     await useLink(archive, db, secret)

@@ -1,18 +1,13 @@
 import type { Archive } from '#archive/archive.ts'
-import { holdWork } from '#archive/chapters/hold-work.ts'
 import type { Writer } from '#archive/posting/writer.ts'
-import { system } from '#archive/viewer.ts'
 import { mayEditWork } from '#archive/works/may-edit-work.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { PersonId, WorkId } from '#ground/ids.ts'
 import type { Instant } from '#ground/time.ts'
-import { noteChange } from '#store/note-change.ts'
+import { noteChanges } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { binnedWorks } from './binned.ts'
 import { tellCoCreators } from './tell-co-creators.ts'
-
-const keeper = system('put into the bin')
 
 /**
  * Puts a work into the bin: nobody reads it, nobody comments on it, and any of its creators can take it
@@ -27,30 +22,36 @@ export async function binWork(archive: Archive, viewer: Writer, id: WorkId): Pro
       .executeTakeFirst()
     if (known) return
     await mayEditWork(db, viewer, id)
-    await moveWorkToBin(archive, db, { id, by: viewer.id, at: archive.clock.now() })
+    await moveWorksToBin(archive, db, { ids: [id], by: viewer.id, at: archive.clock.now() })
     await tellCoCreators(archive, db, { id, by: viewer.id })
   })
 }
 
-/** The store's part of it. Gives the state that it had; nothing, if it is neither draft nor posted. */
-export async function moveWorkToBin(
+/** The store's part of it, for works that are drafts or posted; others stay as they are. */
+export async function moveWorksToBin(
   archive: Archive,
   db: Db,
-  { id, by, at }: { readonly id: WorkId; readonly by: PersonId; readonly at: Instant },
-): Promise<'draft' | 'posted' | undefined> {
-  await holdWork(db, id)
-  const row = await visibleWorks(db, keeper)
-    .select('works.state')
-    .where('works.id', '=', id)
-    .executeTakeFirst()
-  const from = row?.state
-  if (from !== 'draft' && from !== 'posted') return undefined
-  await db
+  { ids, by, at }: { readonly ids: readonly WorkId[]; readonly by: PersonId; readonly at: Instant },
+): Promise<void> {
+  const moved = await db
     .updateTable('works')
-    .set({ state: 'binned', binned_at: at, binned_by: by, binned_from: from, changed_at: at })
-    .where('id', '=', id)
+    .set((work) => ({
+      state: 'binned' as const,
+      // What it is before this statement.
+      binned_from: work.ref('state').$castTo<'draft' | 'posted'>(),
+      binned_at: at,
+      binned_by: by,
+      changed_at: at,
+    }))
+    .where('id', 'in', ids)
+    .where('state', 'in', ['draft', 'posted'])
+    .returning('id')
     .execute()
-  await archive.search.remove(db, id)
-  await noteChange(db, { kind: 'work', id }, at)
-  return from
+  for (const { id } of moved) await archive.search.remove(db, id)
+  await noteChanges(
+    db,
+    'work',
+    moved.map(({ id }) => id),
+    at,
+  )
 }

@@ -3,12 +3,11 @@ import { removedComments } from '#archive/comments/visible-comments.ts'
 import type { Writer } from '#archive/posting/writer.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import { system } from '#archive/viewer.ts'
-import { creatorsOfSeries, creatorsOfWorks } from '#archive/works/creator-of.ts'
-import type { PersonId, SeriesId, WorkId } from '#ground/ids.ts'
 import { addSeconds, dayOf, type Instant, type PlainDate } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
 import { plainText } from '#text/plain-text.ts'
 import { type Binned, binnedChapters, binnedWorks, listBinnedSeries } from './binned.ts'
+import { findShared, findSharedSeries } from './find-shared.ts'
 
 const keeper = system('list what lies in the bin')
 export const day = 86_400
@@ -42,6 +41,19 @@ export async function listBin({ db }: Archive, viewer: Writer): Promise<readonly
     .toSorted((a, b) => (a.binnedAt < b.binnedAt ? 1 : a.binnedAt > b.binnedAt ? -1 : a.id - b.id))
 }
 
+/** How many things lie in somebody's bin. */
+export async function countBin({ db }: Archive, viewer: Writer): Promise<number> {
+  const works = await binnedWorks(db, viewer).select('works.id').execute()
+  const chapters = await binnedChapters(db, viewer).select('chapters.id').execute()
+  const series = await listBinnedSeries(db, viewer)
+  const comments = await removedComments(db, keeper)
+    .select('comments.id')
+    .where('comments.person_id', '=', viewer.id)
+    .where('comments.binned_at', 'is not', null)
+    .execute()
+  return works.length + chapters.length + series.length + comments.length
+}
+
 type Line = Omit<BinLine, 'goesOn' | 'binnedAt'> & { readonly binnedAt: Instant | null }
 
 async function listWorks(db: Db, viewer: Writer): Promise<readonly Line[]> {
@@ -50,7 +62,7 @@ async function listWorks(db: Db, viewer: Writer): Promise<readonly Line[]> {
     .execute()
   const shared = await findShared(
     db,
-    viewer,
+    viewer.id,
     rows.map(({ id }) => id),
   )
   return rows.map(({ id, title, binned_at }) => {
@@ -66,7 +78,7 @@ async function listChapters(db: Db, viewer: Writer): Promise<readonly Line[]> {
     .execute()
   const shared = await findShared(
     db,
-    viewer,
+    viewer.id,
     rows.map(({ workId }) => workId),
   )
   return rows.map(({ id, title, binned_at, work, workId }) => {
@@ -75,40 +87,14 @@ async function listChapters(db: Db, viewer: Writer): Promise<readonly Line[]> {
   })
 }
 
-// Some servers allow no more than a few hundred values in one statement.
-const batch = 500
-
-/** Those of these works that others have made too. */
-async function findShared(
-  db: Db,
-  viewer: Writer,
-  ids: readonly WorkId[],
-): Promise<ReadonlySet<WorkId>> {
-  const shared = new Set<WorkId>()
-  for (let from = 0; from < ids.length; from += batch) {
-    const rows = await creatorsOfWorks(db)
-      .select('creatorships.work_id')
-      .where('creatorships.work_id', 'in', ids.slice(from, from + batch))
-      .execute()
-    for (const { personId, work_id } of rows) if (personId !== viewer.id) shared.add(work_id)
-  }
-  return shared
-}
-
 async function listSeries(db: Db, viewer: Writer): Promise<readonly Line[]> {
   const rows = await listBinnedSeries(db, viewer)
-  const lines: Line[] = []
-  for (const { id, title, binned_at } of rows) {
-    const isShared = (await keepersOf(db, id)).some((person) => person !== viewer.id)
-    const line = { kind: 'series', id, name: title, work: undefined } as const
-    lines.push({ ...line, binnedAt: binned_at, isShared })
-  }
-  return lines
-}
-
-async function keepersOf(db: Db, id: SeriesId): Promise<readonly PersonId[]> {
-  const rows = await creatorsOfSeries(db).where('series_creatorships.series_id', '=', id).execute()
-  return rows.map(({ personId }) => personId)
+  const ids = rows.map(({ id }) => id)
+  const shared = await findSharedSeries(db, viewer.id, ids)
+  return rows.map(({ id, title, binned_at }) => {
+    const isShared = shared.has(id)
+    return { kind: 'series', id, name: title, work: undefined, binnedAt: binned_at, isShared }
+  })
 }
 
 /** As many letters of a comment as tell which one it is. */

@@ -1,6 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { removedComments } from '#archive/comments/visible-comments.ts'
+import { forgetGivenUp, listGivenUp } from '#archive/many/forget-given-up.ts'
 import { readSettings, writeSetting } from '#archive/settings/settings.ts'
 import { type System, system } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
@@ -20,7 +21,8 @@ import { wipeWork } from './wipe-work.ts'
 const nextLook = 2 * day
 
 /**
- * Erases what has lain in the bin for longer than `bin.days`, each thing in a transaction of its own.
+ * Erases what has lain in the bin for longer than `bin.days`, each thing in a transaction of its own, and
+ * makes final what gave many works up before that.
  * Runs every day from the first start on; may run twice. After a gap of more than two days, or a step
  * back, it only looks at the clock and erases nothing: a clock that jumps to another year must not empty
  * everybody's bin. Gives how many things it erased.
@@ -54,6 +56,9 @@ export async function purgeBin(
         erased += 1
       }
     }
+  }
+  for (const changeId of await listGivenUp(db, { before })) {
+    await forgetGivenUp(archive, changeId, signal)
   }
   if (erased > 0) {
     const days = known['bin.days']

@@ -1,11 +1,10 @@
+import { sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
-import { holdWork } from '#archive/chapters/hold-work.ts'
 import { restoreChapter } from '#archive/chapters/restore-chapter.ts'
 import { removedComments } from '#archive/comments/visible-comments.ts'
-import { settleWritten } from '#archive/posting/settle-written.ts'
+import { settleManyWritten } from '#archive/posting/settle-written.ts'
 import type { Writer } from '#archive/posting/writer.ts'
 import { system } from '#archive/viewer.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ChapterId, CommentId, SeriesId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { noteChange } from '#store/note-change.ts'
@@ -46,30 +45,31 @@ async function restoreOwnWork(archive: Archive, db: Db, viewer: Writer, id: Work
     .select('works.id')
     .where('works.id', '=', id)
     .executeTakeFirst()
-  if (!own || !(await restoreWork(archive, db, id))) throw notInBin()
+  if (!own || (await restoreWorks(archive, db, [id])).length === 0) throw notInBin()
 }
 
-/** The store's part of taking a work out; false, if it is not in the bin. Part of a transaction. */
-export async function restoreWork(archive: Archive, db: Db, id: WorkId): Promise<boolean> {
-  await holdWork(db, id)
-  const row = await visibleWorks(db, keeper)
-    .select('works.binned_from')
-    .where('works.id', '=', id)
-    .where('works.state', '=', 'binned')
-    .executeTakeFirst()
-  if (!row) return false
-  await db
+/** The store's part of taking works out; gives those that lay in the bin. Part of a transaction. */
+export async function restoreWorks(
+  archive: Archive,
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<readonly WorkId[]> {
+  if (ids.length === 0) return []
+  const rows = await db
     .updateTable('works')
-    .set({
-      state: row.binned_from ?? 'draft',
+    .set((work) => ({
+      state: work.fn.coalesce('binned_from', sql.lit('draft' as const)),
       binned_at: null,
       binned_by: null,
       binned_from: null,
-    })
-    .where('id', '=', id)
+    }))
+    .where('id', 'in', ids)
+    .where('state', '=', 'binned')
+    .returning('id')
     .execute()
-  await settleWritten(archive, db, id)
-  return true
+  const restored = rows.map(({ id }) => id)
+  await settleManyWritten(archive, db, restored)
+  return restored
 }
 
 async function restoreOwnChapter(

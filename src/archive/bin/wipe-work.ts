@@ -2,6 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import { holdWork } from '#archive/chapters/hold-work.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { forgetInChanges } from '#archive/many/forget-in-changes.ts'
+import { forgetForm } from '#archive/posting/claim-form.ts'
 import { system } from '#archive/viewer.ts'
 import { creatorsOfWorks } from '#archive/works/creator-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
@@ -46,10 +47,10 @@ export async function wipeWork(archive: Archive, db: Db, id: WorkId): Promise<vo
     .execute()
   for (const table of beside) await db.deleteFrom(table).where('work_id', '=', id).execute()
   await forgetSource(db, id)
-  await forgetInChanges(db, id, found.people)
+  const kept = await forgetInChanges(db, [id], found.people)
   await emptyRow(archive, db, id, found)
   await archive.search.remove(db, id)
-  await letFilesGo(archive, db, found)
+  await letFilesGo(archive, db, { ...found, originals: [...found.originals, ...kept] })
   await noteChange(db, { kind: 'work', id }, archive.clock.now())
 }
 
@@ -129,6 +130,7 @@ async function forgetSource(db: Db, id: WorkId): Promise<void> {
     .where('kind', '=', 'work')
     .where('target_id', '=', id)
     .execute()
+  await forgetForm(db, id)
   const items = db.selectFrom('import_items').select('import_items.id').where('work_id', '=', id)
   await db.deleteFrom('import_remarks').where('item_id', 'in', items).execute()
 }

@@ -1,6 +1,6 @@
 import { system } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
-import type { Count, Facets } from '#catalog/engine/query.ts'
+import { type Count, type Facets, flags } from '#catalog/engine/query.ts'
 import type { Languages } from '#catalog/languages.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
@@ -26,6 +26,7 @@ export async function countInStore(
   const kinds = tagKinds.map(() => new Map<number, number>())
   const rated = new Map<number, number>()
   const spoken = new Map<number, number>()
+  const media = new Map<number, number>()
   let complete = 0
   for (let from = 0; from < ids.length; from += batch) {
     const some = ids.slice(from, from + batch)
@@ -33,6 +34,7 @@ export async function countInStore(
       add(rated, ratings.indexOf(work.rating))
       add(spoken, languages.numberOf(work.language))
       if (work.complete === 1) complete += 1
+      if (work.medium !== 'text') add(media, flags[work.medium])
     }
     for (const { id, kind } of await readTags(db, some)) {
       const counts = kinds[tagKinds.indexOf(kind)]
@@ -47,6 +49,7 @@ export async function countInStore(
       ratings: inOrder(rated),
       languages: inOrder(spoken),
       complete,
+      media: inOrder(media),
     },
   }
 }
@@ -62,7 +65,7 @@ function inOrder(counts: ReadonlyMap<number, number>): readonly Count[] {
 async function readWorks(db: Db, ids: readonly WorkId[]) {
   return await visibleWorks(db, counting)
     .where('works.id', 'in', ids)
-    .select(['works.rating', 'works.language', 'works.complete'])
+    .select(['works.rating', 'works.language', 'works.complete', 'works.medium'])
     .execute()
 }
 

@@ -132,6 +132,11 @@ function hasFlag(flag: Flag, { crossovers }: Knowledge): Condition {
       return never
     case 'forMembers':
       return sql<SqlBool>`works.restricted = ${sql.lit(restrictions.members)}`
+    case 'art':
+    case 'podfic':
+    case 'vid':
+    case 'essay':
+      return sql<SqlBool>`works.medium = ${sql.lit(flag)}`
   }
 }
 

@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { tagClosure } from '#archive/tags/tag-closure.ts'
-import { system } from '#archive/viewer.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { CatalogSource, SourceChange } from '#catalog/source.ts'
 import type { TagId, WorkId } from '#ground/ids.ts'
 import { lastChange } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
+import { keptWorks } from './kept-works.ts'
 import { readMeanings, readMeaningsAfter } from './read-meanings.ts'
 import { readNeighbour, readOrder } from './read-order.ts'
 import { readAllSourceWorks, readSourceWorks } from './read-source-works.ts'
@@ -14,7 +13,7 @@ import { readAllSourceWorks, readSourceWorks } from './read-source-works.ts'
 // Works read at once: some milliseconds, between which requests get their turn.
 const piece = 100
 
-/** The store as the catalog reads it: all works, whoever may see them. */
+/** The store as the catalog reads it: all works but those in the bin, whoever may see them. */
 export function openSource(db: Db): CatalogSource {
   return {
     identity: () => readIdentity(db),
@@ -44,7 +43,7 @@ async function readIdentity(db: Db): Promise<string> {
 }
 
 async function countWorks(db: Db): Promise<number> {
-  const { works } = await visibleWorks(db, system('cataloguing'))
+  const { works } = await keptWorks(db)
     .select((count) => count.fn.countAll<number>().as('works'))
     .executeTakeFirstOrThrow()
   return Number(works)
@@ -52,10 +51,7 @@ async function countWorks(db: Db): Promise<number> {
 
 async function readKnown(db: Db, ids: readonly WorkId[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set()
-  const rows = await visibleWorks(db, system('cataloguing'))
-    .select('works.id')
-    .where('works.id', 'in', ids)
-    .execute()
+  const rows = await keptWorks(db).select('works.id').where('works.id', 'in', ids).execute()
   return new Set(rows.map(({ id }) => id))
 }
 

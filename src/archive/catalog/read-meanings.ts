@@ -3,15 +3,24 @@ import type { TagId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { tagKinds } from '#store/tags.ts'
 
-/** What these tags mean now. A tag that nobody has wrangled stands for itself among the choices. */
+// Some servers allow no more than a few hundred values in one statement.
+const batch = 500
+
+/**
+ * What these tags mean now, however many they are. A tag that nobody has wrangled stands for itself
+ * among the choices.
+ */
 export async function readMeanings(db: Db, ids: readonly TagId[]): Promise<readonly TagMeaning[]> {
-  if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('tags')
-    .select(['id', 'kind', 'synonym_of'])
-    .where('id', 'in', ids)
-    .execute()
-  return await withMetas(db, rows)
+  const meanings: TagMeaning[] = []
+  for (let from = 0; from < ids.length; from += batch) {
+    const rows = await db
+      .selectFrom('tags')
+      .select(['id', 'kind', 'synonym_of'])
+      .where('id', 'in', ids.slice(from, from + batch))
+      .execute()
+    meanings.push(...(await withMetas(db, rows)))
+  }
+  return meanings
 }
 
 export async function readMeaningsAfter(
@@ -36,9 +45,7 @@ type TagRow = {
 }
 
 async function withMetas(db: Db, rows: readonly TagRow[]): Promise<readonly TagMeaning[]> {
-  const first = rows.at(0)?.id
-  const last = rows.at(-1)?.id
-  if (first === undefined || last === undefined) return []
+  if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const links = await db
     .selectFrom('tag_metas')

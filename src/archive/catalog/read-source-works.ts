@@ -1,8 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { system } from '#archive/viewer.ts'
 import { isNameOpen } from '#archive/works/is-name-open.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
 import { flags } from '#catalog/engine/query.ts'
 import type { SourceWork } from '#catalog/source.ts'
 import type { WorkId } from '#ground/ids.ts'
@@ -10,9 +8,8 @@ import { ratings } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
 import { restrictions } from '#store/works.ts'
+import { keptWorks } from './kept-works.ts'
 import { openTagBook, type TagBook } from './tag-book.ts'
-
-const cataloguing = system('cataloguing')
 
 // So many values some servers allow in one statement; and so many works take some milliseconds.
 const batch = 200
@@ -65,8 +62,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectWorks>['execute']>>[number
  * as long, and hold up everybody else meanwhile.
  */
 function selectWorks(db: Db) {
-  return visibleWorks(db, cataloguing)
-    .where(isKept)
+  return keptWorks(db)
     .select([
       'works.id',
       'works.state',
@@ -84,6 +80,7 @@ function selectWorks(db: Db) {
       'works.complete',
       'works.restored',
       'works.asks_age',
+      'works.medium',
     ])
     .select([
       isNameOpen().as('is_name_known'),
@@ -98,12 +95,6 @@ function selectWorks(db: Db) {
     ])
     .orderBy('works.id')
 }
-
-/**
- * What is not in the bin. Not as a plain column: SQLite would take the index of states for a short way,
- * and go through all works for every hundred of them.
- */
-const isKept = sql<SqlBool>`(works.state || '') in ('draft', 'posted')`
 
 function listOf(
   column: RawBuilder<unknown>,
@@ -156,6 +147,7 @@ function makeWork(
       ...(series.length > 0 ? [flags.series] : []),
       ...(row.asks_age ? [flags.asksAge] : []),
       ...(row.restricted === restrictions.members ? [flags.forMembers] : []),
+      ...(row.medium === 'text' ? [] : [flags[row.medium]]),
       // Every work can be taken away until its writer can say otherwise.
       flags.downloadable,
     ],

@@ -6,6 +6,7 @@ import type { Question } from '#archive/works/pose-question.ts'
 import {
   type CatalogQuery,
   flags,
+  mediumFlags,
   type Onlooker,
   type Range,
   type SortKey,
@@ -14,6 +15,7 @@ import {
 } from '#catalog/engine/query.ts'
 import { ratings } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
+import type { Medium } from '#store/works.ts'
 import { dayNumber } from './read-source-works.ts'
 
 /** Which part of the answer is wanted. */
@@ -34,16 +36,19 @@ export function toCatalogQuery(
 ): CatalogQuery {
   const { filters, facts, hide, within, sort, ascending } = question
   const status = statusOf(filters, question.today)
+  const media = mediaOf(filters)
   const without = union(question.without, question.hiddenWorks)
   return {
     groups: [
       ...groupsOf(filters, numberOf),
       ...status.groups,
+      ...media.groups,
       ...facts.some.map((group) => termsOf(group, numberOf)),
     ],
     excluded: [
       ...excludedOf(filters, numberOf),
       ...status.excluded,
+      ...media.excluded,
       ...termsOf(facts.none, numberOf),
       ...named('tag', hide.tags),
       ...named('creator', hide.creators),
@@ -146,6 +151,17 @@ function excludedOf(filters: Filters, numberOf: NumberOf): readonly Term[] {
   ]
 }
 
+/** What is no text has a flag; a text has none of them. */
+function mediaOf(filters: Filters): Pick<CatalogQuery, 'groups' | 'excluded'> {
+  const { media, excludedMedia } = filters
+  const isMeant = (one: Medium) =>
+    (media.length === 0 || media.includes(one)) && !excludedMedia.includes(one)
+  const flagged = (some: readonly (keyof typeof flags)[]) => some.map(flagTerm)
+  return isMeant('text')
+    ? { groups: [], excluded: flagged(mediumFlags.filter((one) => !isMeant(one))) }
+    : { groups: [flagged(mediumFlags.filter(isMeant))], excluded: [] }
+}
+
 type StatusParts = Pick<CatalogQuery, 'groups' | 'excluded' | 'ranges'>
 
 const usualMonths = 6
@@ -156,6 +172,7 @@ const anyStatus: StatusParts = { groups: [], excluded: [], ranges: [] }
  * are neither, too.
  */
 function statusOf({ status, quietMonths }: Filters, today: PlainDate): StatusParts {
+  if (status === undefined) return anyStatus
   const unfinished = { ...anyStatus, excluded: [flagTerm('complete')] }
   const since = dayNumber(monthsBefore(today, quietMonths ?? usualMonths))
   const parts: Readonly<Record<Status, StatusParts>> = {
@@ -165,7 +182,7 @@ function statusOf({ status, quietMonths }: Filters, today: PlainDate): StatusPar
     quiet: { ...unfinished, ranges: [{ column: 'updated', from: 1, to: since - 1 }] },
     hiatus: { ...anyStatus, groups: [[flagTerm('hiatus')]] },
   }
-  return status === undefined ? anyStatus : parts[status]
+  return parts[status]
 }
 
 // Longer than there are works.

@@ -21,9 +21,11 @@ export async function addBook(
     readonly workId: WorkId
     readonly chapters: readonly BookChapter[]
     readonly state: 'draft' | 'posted'
+    /** The version of the working copy that the form held; a newer one is put aside. */
+    readonly seen?: number | undefined
   },
 ): Promise<void> {
-  const { workId, chapters, state } = book
+  const { workId, chapters, state, seen } = book
   if (chapters.length === 0) throw new Refusal('invalid', 'chapters.book-empty', 'text')
   await inTransaction(archive.db, async (db) => {
     await mayEditWork(db, viewer, workId)
@@ -40,7 +42,7 @@ export async function addBook(
       const chapter = { title, html, state: html === '' ? ('draft' as const) : state }
       await writeChapter(archive, db, { workId, chapterId, by: viewer.id, chapter })
     }
-    await dropWorkingCopy(db, viewer.id, `new-chapter ${workId}`)
+    await dropWorkingCopy(db, viewer.id, `new-chapter ${workId}`, seen)
     await settleWritten(archive, db, workId)
   })
 }

@@ -1,4 +1,4 @@
-import { writingLimits } from '#archive/posting/limits.ts'
+import { countCharacters, writingLimits } from '#archive/posting/limits.ts'
 import type { RevisionText } from '#archive/revisions/revision-text.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
@@ -28,12 +28,12 @@ export type ChapterInput = {
   readonly isElsewhere?: true
 }
 
-/** How long things may be, as stored. Markup that the sanitiser adds has some room, as on AO3. */
+/** How long things may be, as stored. */
 export const chapterLimits = {
   title: writingLimits.title,
   summary: writingLimits.summary,
   notes: writingLimits.notes,
-  text: 510_000,
+  text: writingLimits.text,
 } as const
 
 /**
@@ -49,12 +49,13 @@ export function checkChapterInput(chapter: ChapterInput, stored: RevisionText = 
     ['chapterEndNotes', endNotes, chapterLimits.notes, stored.endNotes],
     ['text', html, chapterLimits.text, stored.html],
   ] as const
-  const faults = lengths
-    .filter(([, text, most, was = '']) => text.length > Math.max(most, was.length))
-    .map(([field, text, most]) => {
-      const key = field === 'text' ? 'chapters.text-too-long' : 'chapters.too-long'
-      return new Refusal('invalid', key, field, { over: text.length - most, most })
-    })
+  const faults = lengths.flatMap(([field, text, most, was = '']) => {
+    // Code points are never more than code units: most texts need not be counted.
+    const count = text.length > most ? countCharacters(text) : 0
+    if (count <= most || count <= countCharacters(was)) return []
+    const key = field === 'text' ? 'chapters.text-too-long' : 'chapters.too-long'
+    return [new Refusal('invalid', key, field, { over: count - most, most })]
+  })
   if (state === 'posted' && html === '' && !chapter.isElsewhere) {
     faults.push(new Refusal('invalid', 'chapters.text-missing', 'text'))
   }

@@ -1,4 +1,5 @@
 import { readChapterLine } from '#formats/rescue/chapter-headings.ts'
+import { escapeText } from '#formats/sanitise/parse-html.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import { countWords } from '#text/count-words.ts'
@@ -97,10 +98,8 @@ function joinGroup([first, ...rest]: readonly BookChapter[]): BookChapter {
   if (!first) throw new Error('No chapter to join.')
   if (rest.length === 0) return first
   const parts = rest.map(({ title, html }) =>
-    title ? `<h3>${escapeTag(title)}</h3>\n${html}` : html,
+    title ? `<h3>${escapeText(title)}</h3>\n${html}` : html,
   )
   const html = sanitise([first.html, ...parts].join('\n'), 'text')
   return { ...first, html, words: countWords(html) }
 }
-
-const escapeTag = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

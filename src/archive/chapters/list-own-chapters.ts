@@ -4,7 +4,7 @@ import { mayEditWork } from '#archive/works/may-edit-work.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import type { Instant, PlainDate } from '#ground/time.ts'
 import { visibleChapters } from './visible-chapters.ts'
-import { readWallTime } from './wall-time.ts'
+import { readWallTime, showWallTime } from './wall-time.ts'
 
 /** A chapter in the list that its creators arrange. */
 export type OwnChapterEntry = {
@@ -33,8 +33,8 @@ export type ScheduledTime = {
 export type MissedTime = {
   readonly wallTime: string
   readonly zone: string
-  /** When it was posted after all. */
-  readonly postedAt: Instant | undefined
+  /** What the clock in that zone showed when it was posted after all. */
+  readonly posted: string | undefined
 }
 
 /** Minutes are nothing to speak of: a worker may have been busy. */
@@ -92,5 +92,6 @@ function timesOf(row: {
     return { ...none, scheduled: { wallTime, zone, at: row.scheduled_at, note, shown } }
   }
   if (postedAt !== null && Date.parse(postedAt) - Date.parse(read.at) < late) return none
-  return { ...none, missed: { wallTime, zone, postedAt: postedAt ?? undefined } }
+  const posted = postedAt === null ? undefined : showWallTime(postedAt, zone)
+  return { ...none, missed: { wallTime, zone, posted } }
 }

@@ -2,6 +2,7 @@ import type { Archive } from '#archive/archive.ts'
 import { settleWritten } from '#archive/posting/settle-written.ts'
 import { type Member, type Staff, system } from '#archive/viewer.ts'
 import { mayEditWork } from '#archive/works/may-edit-work.ts'
+import { escapeText } from '#formats/sanitise/parse-html.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
@@ -66,11 +67,9 @@ export async function mergeChapters(
 }
 
 function joinTexts(first: OwnChapter, { title, html }: OwnChapter): CleanHtml {
-  const heading = title === undefined ? '' : `<h3>${escapeTag(title)}</h3>\n`
+  const heading = title === undefined ? '' : `<h3>${escapeText(title)}</h3>\n`
   return sanitise(`${first.html}\n${heading}${html}`, 'text')
 }
-
-const escapeTag = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 function joinHtml(one: CleanHtml | undefined, other: CleanHtml | undefined): CleanHtml | undefined {
   if (one === undefined || other === undefined || one === other) return one ?? other

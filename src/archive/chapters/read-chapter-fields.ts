@@ -1,9 +1,11 @@
+import { escapeText } from '#formats/sanitise/parse-html.ts'
 import type { HtmlField } from '#formats/sanitise/sanitise.ts'
 import { sanitiseLine } from '#formats/sanitise/sanitise.ts'
 import { readWritten } from '#formats/written-text/read-written.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
 import { dayOf, type Instant, type PlainDate, parsePlainDate } from '#ground/time.ts'
+import { readManner } from '#text/manner.ts'
 import type { ChapterInput, ChapterSchedule } from './chapter-input.ts'
 import type { OwnChapter } from './read-own-chapter.ts'
 import { isZone, readWallTime } from './wall-time.ts'
@@ -34,7 +36,8 @@ export function readChapterFields(
   const isPosted = stored?.state === 'posted'
   const schedule = intent === 'schedule' && !isPosted ? readSchedule(read, now, faults) : undefined
   const chapter: ChapterInput = {
-    title: sanitiseLine(escapeTag(read('chapterTitle'))) || undefined,
+    // A title is a line of text: what looks like a tag in it is meant as it stands.
+    title: sanitiseLine(escapeText(read('chapterTitle'))) || undefined,
     summary: written(read, 'chapterSummary', 'comment'),
     notes: written(read, 'chapterNotes', 'notes'),
     endNotes: written(read, 'chapterEndNotes', 'notes'),
@@ -47,13 +50,9 @@ export function readChapterFields(
   return chapter
 }
 
-// A title is a line of text: what looks like a tag in it is meant as it stands.
-const escapeTag = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-
 function written(read: ChapterFields, name: string, field: HtmlField): CleanHtml | undefined {
-  const manner = read(`${name}Manner`)
-  const known = manner === 'blank-lines' || manner === 'single-lines' ? manner : 'html'
-  return readWritten(read(name), known, field).html || undefined
+  const manner = readManner(read(`${name}Manner`), 'html')
+  return readWritten(read(name), manner, field).html || undefined
 }
 
 function readDay(text: string, now: Instant, faults: Refusal[]): PlainDate | undefined {

@@ -7,6 +7,8 @@ import type { ChapterId, WorkId } from '#ground/ids.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { ChapterInput } from './chapter-input.ts'
 import { chapterRevisionText } from './chapter-input.ts'
+import { findTwin } from './find-twin.ts'
+import { holdWork } from './hold-work.ts'
 import { type OwnChapter, readOwnChapter } from './read-own-chapter.ts'
 import { scheduleChapter } from './schedule-chapter.ts'
 import { writeChapter } from './write-chapter.ts'
@@ -25,6 +27,7 @@ export type ChapterSaving = {
 /**
  * Adds a chapter or saves one, and forgets what its form had kept for this writer. For the work's
  * creators. A chapter that is posted now brings the work up in lists; one that was only mended does not.
+ * The form of a new chapter that is sent twice makes one chapter.
  */
 export async function saveChapter(
   archive: Archive,
@@ -34,8 +37,14 @@ export async function saveChapter(
   const { workId, chapterId, chapter, base, seen } = saving
   return await inTransaction(archive.db, async (db) => {
     await mayEditWork(db, viewer, workId)
-    const id = await writeChapter(archive, db, { workId, chapterId, by: viewer.id, chapter, base })
-    if (chapter.state === 'draft' && chapter.schedule)
+    await holdWork(db, workId)
+    const twin = chapterId === undefined ? await findTwin(db, workId, chapter) : undefined
+    const id = await writeChapter(archive, db, {
+      ...{ workId, chapterId: chapterId ?? twin?.id, by: viewer.id, base },
+      // What was posted by the first sending is not a draft again by the second.
+      chapter: twin?.state === 'posted' ? { ...chapter, state: 'posted' } : chapter,
+    })
+    if (chapter.state === 'draft' && chapter.schedule && twin?.state !== 'posted')
       await scheduleChapter(archive, db, id, chapter.schedule)
     const place = chapterId === undefined ? `new-chapter ${workId}` : `chapter ${chapterId}`
     await dropWorkingCopy(db, viewer.id, place, seen)

@@ -3,17 +3,19 @@ import { holdWork } from '#archive/chapters/hold-work.ts'
 import { mayWrite } from '#archive/joining/may-write.ts'
 import { settleWritten } from '#archive/posting/settle-written.ts'
 import type { Writer } from '#archive/posting/writer.ts'
+import { addKeeper } from '#archive/series/add-keeper.ts'
 import { admitCreators } from '#archive/series/admit-creators.ts'
+import { holdSeries } from '#archive/series/hold-series.ts'
 import type { PseudId, WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { openInvitations } from './listed-invitation.ts'
+import { openInvitations, openSeriesInvitations } from './listed-invitation.ts'
 
 /**
- * Says yes or no to being a creator of a work. Only who is asked can. After a yes their name stands on
- * the work, behind the others, and they may change it as the others may. A question that was taken
- * back, or answered already, is refused as not found.
+ * Says yes or no to being a creator of a work, or keeping a series. Only who is asked can. After a yes
+ * their name stands on it, behind the others, and they may change it as the others may. A question that
+ * was taken back, or answered already, is refused as not found.
  */
 export async function answerInvitation(
   archive: Archive,
@@ -22,30 +24,39 @@ export async function answerInvitation(
 ): Promise<void> {
   await inTransaction(archive.db, async (db) => {
     if (answer === 'accepted') await mayWrite(archive, db, viewer)
-    const { workId, pseudId } = await takeInvitation(db, viewer, id)
+    const { workId, seriesId, pseudId } = await takeInvitation(db, viewer, id)
     await db
       .updateTable('creator_invitations')
       .set({ answer, answered_at: archive.clock.now() })
       .where('id', '=', id)
       .execute()
     if (answer === 'declined') return
+    if (seriesId !== undefined) return await addKeeper(archive, db, { seriesId, pseudId, viewer })
     await addCreator(db, workId, pseudId)
     await admitCreators(db, workId)
     await settleWritten(archive, db, workId)
   })
 }
 
-/** The question, with its work held: nobody takes it back meanwhile. */
+/** The question, with what it is about held: nobody takes it back meanwhile. */
 async function takeInvitation(db: Db, viewer: Writer, id: number) {
-  const asked = openInvitations(db)
+  const ofWork = openInvitations(db)
     .where('creator_invitations.id', '=', id)
     .where('pseuds.person_id', '=', viewer.id)
     .select(['works.id as workId', 'pseuds.id as pseudId'])
-  const first = await asked.executeTakeFirst()
-  if (first) await holdWork(db, first.workId)
-  const row = first && (await asked.executeTakeFirst())
-  if (!row) throw new Refusal('not-found', 'requests.gone')
-  return row
+  const ofSeries = openSeriesInvitations(db)
+    .where('creator_invitations.id', '=', id)
+    .where('pseuds.person_id', '=', viewer.id)
+    .select(['series.id as seriesId', 'pseuds.id as pseudId'])
+  const work = await ofWork.executeTakeFirst()
+  if (work) await holdWork(db, work.workId)
+  const workThen = work && (await ofWork.executeTakeFirst())
+  if (workThen) return { ...workThen, seriesId: undefined }
+  const series = await ofSeries.executeTakeFirst()
+  if (series) await holdSeries(db, series.seriesId)
+  const seriesThen = series && (await ofSeries.executeTakeFirst())
+  if (!seriesThen) throw new Refusal('not-found', 'requests.gone')
+  return { ...seriesThen, workId: undefined }
 }
 
 async function addCreator(db: Db, workId: WorkId, pseudId: PseudId): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Archive } from '#archive/archive.ts'
 import { postMail } from '#archive/mails/post-mail.ts'
-import type { PersonId, PseudId, WorkId } from '#ground/ids.ts'
+import type { PersonId, PseudId, SeriesId, WorkId } from '#ground/ids.ts'
 import { addSeconds } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
 
@@ -8,16 +8,20 @@ import type { Db } from '#store/schema.ts'
 const day = 86_400
 
 /**
- * Posts the mail that tells somebody that they are asked to be a creator, before the question is
- * stored. Once for a work, however often it is asked; and one mail a day, whoever asks for what: the
- * page that it leads to shows all.
+ * Posts the mail that tells somebody that they are asked to be a creator, or to keep a series, before the
+ * question is stored. Once for a work or series, however often it is asked; and one mail a day, whoever
+ * asks for what: the page that it leads to shows all.
  */
 export async function tellInvited(
   archive: Archive,
   db: Db,
-  asked: { readonly workId: WorkId; readonly pseudId: PseudId; readonly personId: PersonId },
+  asked: {
+    readonly on: { readonly workId: WorkId } | { readonly seriesId: SeriesId }
+    readonly pseudId: PseudId
+    readonly personId: PersonId
+  },
 ): Promise<void> {
-  const { workId, pseudId, personId } = asked
+  const { on, pseudId, personId } = asked
   const since = addSeconds(archive.clock.now(), -day)
   const earlier = await db
     .selectFrom('creator_invitations')
@@ -26,7 +30,10 @@ export async function tellInvited(
     .where('pseuds.person_id', '=', personId)
     .where((is) =>
       is.or([
-        is.and([is('work_id', '=', workId), is('pseud_id', '=', pseudId)]),
+        is.and([
+          'workId' in on ? is('work_id', '=', on.workId) : is('series_id', '=', on.seriesId),
+          is('pseud_id', '=', pseudId),
+        ]),
         is('creator_invitations.created_at', '>', since),
       ]),
     )

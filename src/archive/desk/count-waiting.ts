@@ -1,5 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { listBin } from '#archive/bin/list-bin.ts'
+import { countBin } from '#archive/bin/list-bin.ts'
 import { listOpenInvitations } from '#archive/creatorships/listed-invitation.ts'
 import { listGifts } from '#archive/gifts/list-gifts.ts'
 import { listRelations } from '#archive/relations/list-relations.ts'
@@ -13,7 +13,7 @@ type Counter = (archive: Archive, owner: DeskOwner) => Promise<number>
 const counters: Readonly<Record<keyof Waiting, Counter>> = {
   drafts: countDrafts,
   requests: countRequests,
-  binned: async (archive, owner) => (await listBin(archive, owner)).length,
+  binned: countBin,
   joining: countJoining,
   mails: countMails,
 }

@@ -56,12 +56,12 @@ export async function countEachTag(
 }
 
 async function nameCounts(
-  { db }: Archive,
+  archive: Archive,
   counts: FoundCounts['tags'] | undefined,
 ): Promise<Few['tags']> {
   const all = tagKinds.flatMap((kind) => counts?.[kind] ?? [])
   const rows = await readTagNames(
-    db,
+    archive,
     all.map(([id]) => id as TagId),
   )
   const names = new Map<number, Omit<CountedName, 'count'>>(

@@ -4,7 +4,7 @@ import type { Fields } from './working-copy.ts'
 const written = new Set([
   ...['title', 'fandoms', 'relationships', 'characters', 'additional', 'summary', 'notes'],
   ...['endNotes', 'series', 'gifts', 'text', 'chapterTitle', 'chapterSummary', 'chapterNotes'],
-  ...['chapterEndNotes', 'mediaUrl', 'related'],
+  ...['chapterEndNotes', 'mediaUrl'],
 ])
 
 /** Whether nobody has written anything yet: such a form is not worth a copy. */

@@ -11,6 +11,7 @@ const holes = {
   archive: '{archive}',
   creators: '{creators}',
   byline: '{byline}',
+  host: '{host}',
 }
 
 /** The words of a book that its creator did not write, out of the message catalogue. */
@@ -47,6 +48,14 @@ export function bookLabels(): EditionLabels {
     },
     permissions: say('permissions.on-work'),
     visit: say('book.visit'),
+    media: {
+      art: say('media.kind-art'),
+      podfic: say('media.kind-podfic'),
+      vid: say('media.kind-vid'),
+      essay: say('media.kind-essay'),
+    },
+    listen: say('media.listen'),
+    watch: say('media.watch'),
     facts: Object.fromEntries(facts) as EditionLabels['facts'],
     accessibilitySummary: say('book.accessibility'),
   }

@@ -81,6 +81,7 @@ function parsedOf(archive: Archive, view: WorkView, chapters: readonly ChapterVi
     expectedChapters: view.expectedChapters,
     claimed: view.source?.claimed ?? {},
     ...(view.openTo !== 'everyone' ? { isRestricted: true } : {}),
+    ...mediumOf(view),
     chapters: chapters.map((chapter) => chapterOf(chapter, publicUrl)),
   }
 }
@@ -92,6 +93,10 @@ function permissionOf({ kind, answer, ...rest }: Permission): ParsedPermission {
 function warningNotesOf({ tags }: WorkView): Pick<ParsedWork, 'warningNotes'> {
   const notes = tags.warning.flatMap(({ name, note }) => (note ? [[name, note] as const] : []))
   return notes.length === 0 ? {} : { warningNotes: Object.fromEntries(notes) }
+}
+
+function mediumOf({ medium, duration, mediaUrl }: WorkView): Partial<ParsedWork> {
+  return { ...(medium === 'text' ? {} : { medium }), ...present({ duration, mediaUrl }) }
 }
 
 function relatedOf(other: RelatedWorkView, publicUrl: string): ParsedRelatedWork {

@@ -91,7 +91,15 @@ async function checkWorks(archive: Archive, viewer: System) {
     .select(['works.id', 'works.words', 'works.chapter_count'])
     .execute()
   const counted = await visibleChapters(archive.db, viewer)
-    .where('chapters.state', '=', 'posted')
+    .where('chapters.state', 'in', ['draft', 'posted'])
+    // Of a draft all is counted, also where it lies in the bin.
+    .where((is) =>
+      is.or([
+        is('chapters.state', '=', 'posted'),
+        is('works.state', '=', 'draft'),
+        is.and([is('works.state', '=', 'binned'), is('works.binned_from', '=', 'draft')]),
+      ]),
+    )
     .select('works.id')
     .select((of) => [
       of.fn.countAll<number>().as('chapters'),

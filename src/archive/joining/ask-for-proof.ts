@@ -1,5 +1,6 @@
 import { takeTurn } from '#archive/accounts/attempts/take-turn.ts'
-import { makeLink } from '#archive/accounts/one-time-links.ts'
+import { emailKey } from '#archive/accounts/email-key.ts'
+import { makeLink, proofDays } from '#archive/accounts/one-time-links.ts'
 import type { Archive } from '#archive/archive.ts'
 import { postMail } from '#archive/mails/post-mail.ts'
 import type { Member, Staff } from '#archive/viewer.ts'
@@ -7,7 +8,6 @@ import type { PersonId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { emailKey } from './email-key.ts'
 
 /**
  * Sends a member the mail with which they prove their address. Whoever has given none yet, or has not
@@ -74,6 +74,6 @@ export async function mailProof(
     return
   }
   const secret = await makeLink(archive, db, 'check-email', personId, email)
-  const values = { link: `${publicUrl}/check-email/${secret}`, days: 7 }
+  const values = { link: `${publicUrl}/check-email/${secret}`, days: proofDays }
   await postMail(archive, db, { to, kind: 'check-email', values })
 }

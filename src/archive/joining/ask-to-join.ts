@@ -1,8 +1,8 @@
 import { takeTurn } from '#archive/accounts/attempts/take-turn.ts'
+import { emailKey } from '#archive/accounts/email-key.ts'
+import { hashSecret } from '#archive/accounts/hash-secret.ts'
 import type { Archive } from '#archive/archive.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
-import { emailKey } from './email-key.ts'
-import { hashSecret } from './hash-secret.ts'
 import { readJoining } from './read-joining.ts'
 import { longestReason } from './request.ts'
 

@@ -1,14 +1,13 @@
 import { takeTurn } from '#archive/accounts/attempts/take-turn.ts'
-import { prepareAccount } from '#archive/accounts/make-account.ts'
+import { emailKey } from '#archive/accounts/email-key.ts'
+import { hashAccount, type NewAccount, refuseFaults } from '#archive/accounts/make-account.ts'
 import { noteEvent } from '#archive/accounts/note-event.ts'
-import { refuseWeakPassword } from '#archive/accounts/passwords/refuse-weak-password.ts'
 import type { Archive } from '#archive/archive.ts'
 import type { PersonId } from '#ground/ids.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { mailProof, mayMail } from './ask-for-proof.ts'
-import { emailKey } from './email-key.ts'
 import { type OpenInvitation, readInvitation, useInvitation } from './read-invitation.ts'
 import { type JoiningView, readJoining } from './read-joining.ts'
 
@@ -43,8 +42,11 @@ export async function joinArchive(archive: Archive, joining: Joining): Promise<P
   }
   const email = rules.hasMail ? (invitation?.email ?? emailKey(joining.email)) : undefined
   const isProved = invitation?.email !== undefined
+  const account = accountOf(archive, { joining, email, isProved })
+  await refuseForm(archive, { joining, rules, invitation, email, isProved }, account)
+  // Only what would make an account counts: who mistypes a form does not wait for that.
   await takeTurns(archive, joining.address, invitation)
-  const addAccount = await prepare(archive, { joining, rules, invitation, email, isProved })
+  const addAccount = await hashAccount(archive, account)
   const isMailed = email !== undefined && !isProved && (await mayMail(archive, email))
   return await inTransaction(archive.db, async (db) => {
     if (invitation) await useInvitation(archive, db, invitation.id)
@@ -81,12 +83,23 @@ type Prepared = {
   readonly isProved: boolean
 }
 
-/** Checks the whole form and does what takes long. */
-async function prepare(
+/** What stands in the place of an address until one is proved; no mail reaches .invalid. */
+function accountOf(
+  archive: Archive,
+  { joining, email, isProved }: Pick<Prepared, 'joining' | 'email' | 'isProved'>,
+): NewAccount {
+  const { name, password } = joining
+  const placeholder = `${archive.random(12)}@unproved.invalid`
+  const login = isProved && email !== undefined ? email : placeholder
+  return { name, email: login, typedEmail: email, password, role: 'member' }
+}
+
+/** Refuses a form with all of its faults at once. */
+async function refuseForm(
   archive: Archive,
   { joining, rules, invitation, email, isProved }: Prepared,
-): Promise<(db: Db) => Promise<PersonId>> {
-  const { name, password } = joining
+  account: NewAccount,
+): Promise<void> {
   const faults: Refusal[] = []
   if (rules.hasMail && email === undefined) {
     faults.push(new Refusal('invalid', 'accounts.email-not-valid', 'email'))
@@ -103,18 +116,12 @@ async function prepare(
     faults.push(new Refusal('invalid', 'joining.terms-wanted', 'acceptsTerms'))
   }
   try {
-    // What stands in the place of an address until one is proved; no mail reaches .invalid.
-    const placeholder = `${archive.random(12)}@unproved.invalid`
-    const login = isProved && email !== undefined ? email : placeholder
-    const add = await prepareAccount(archive, { name, email: login, password, role: 'member' })
-    if (email !== undefined) refuseWeakPassword(password, { name, email, archiveName: '' })
-    if (faults.length === 0) return add
+    await refuseFaults(archive, account)
   } catch (error) {
-    if (error instanceof Refusal) faults.push(error)
-    else if (error instanceof Refusals) faults.push(...error.all)
-    else throw error
+    if (!(error instanceof Refusals)) throw error
+    faults.push(...error.all)
   }
-  throw new Refusals(faults)
+  if (faults.length > 0) throw new Refusals(faults)
 }
 
 type Note = Omit<Prepared, 'invitation' | 'joining'> & { readonly personId: PersonId }
@@ -137,5 +144,6 @@ async function notePerson(
     })
     .where('id', '=', personId)
     .execute()
-  await noteEvent(db, personId, 'joined', { at: now })
+  const isWaiting = email !== undefined && !isProved
+  await noteEvent(db, personId, isWaiting ? 'joined-unproved' : 'joined', { at: now })
 }

@@ -1,8 +1,9 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Archive } from '#archive/archive.ts'
 import type { System } from '#archive/viewer.ts'
 import { lookKey } from '#text/look-key.ts'
 
-const batch = 500
+const batch = 100
 
 /**
  * Gives names from before there were such keys the key of how they look, so that nobody can join under a
@@ -15,6 +16,7 @@ export async function keyNames(
 ): Promise<void> {
   for (const table of ['people', 'pseuds'] as const) {
     for (;;) {
+      await othersFirst()
       signal.throwIfAborted()
       const rows = await db
         .selectFrom(table)

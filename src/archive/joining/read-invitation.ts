@@ -1,7 +1,7 @@
+import { hashSecret } from '#archive/accounts/hash-secret.ts'
 import type { Archive } from '#archive/archive.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
-import { hashSecret } from './hash-secret.ts'
 import { stateOfInvitation } from './invitation.ts'
 
 export type OpenInvitation = {

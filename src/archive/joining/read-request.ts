@@ -1,6 +1,6 @@
+import { hashSecret } from '#archive/accounts/hash-secret.ts'
 import type { Archive } from '#archive/archive.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { hashSecret } from './hash-secret.ts'
 
 export type RequestStanding = {
   readonly state: 'waiting' | 'invited' | 'declined'

@@ -25,6 +25,8 @@ export async function anonymise(archive: Archive, db: Db, personId: PersonId): P
       password_hash: null,
       login_id: null,
       time_zone: null,
+      // Works that are still to be settled stand under a pseud alone.
+      names_apart: 1,
       adult_since: null,
       terms_version: null,
       terms_accepted_at: null,

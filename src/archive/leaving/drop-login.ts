@@ -5,13 +5,13 @@ import type { Db } from '#store/schema.ts'
 type Leaver = {
   readonly loginId: string
   readonly personId: PersonId
-  /** Every address that they were known by, as it was typed or proved. */
+  /** Every address that they gave, proved or not. */
   readonly addresses: readonly string[]
 }
 
 /**
  * Takes out everything with which somebody signed in, and every mail and request that holds their
- * address. All their sessions end. Part of a transaction, after `people.login_id` was emptied.
+ * address, if it is nobody else's. All their sessions end. Part of a transaction, after their row was emptied.
  */
 export async function dropLogin(db: Db, { loginId, personId, addresses }: Leaver): Promise<void> {
   await db.deleteFrom('login_sessions').where('userId', '=', loginId).execute()
@@ -29,8 +29,30 @@ export async function dropLogin(db: Db, { loginId, personId, addresses }: Leaver
     .where('by_person_id', '=', personId)
     .execute()
   for (const address of new Set(addresses.flatMap((one) => [one, one.toLowerCase()]))) {
-    await dropAddress(db, address)
+    if (!(await isOfAnother(db, address))) await dropAddress(db, address)
   }
+}
+
+/**
+ * Whether somebody else has an address, waits to prove it, or may still take it back: whoever types a
+ * stranger's address and leaves must not take the stranger's mails and links along.
+ */
+async function isOfAnother(db: Db, address: string): Promise<boolean> {
+  const rows = await Promise.all([
+    db.selectFrom('logins').select('email').where('email', '=', address).executeTakeFirst(),
+    db
+      .selectFrom('people')
+      .select('email')
+      .where((is) => is.or([is('email', '=', address), is('email_to_check', '=', address)]))
+      .executeTakeFirst(),
+    db
+      .selectFrom('one_time_links')
+      .select('detail')
+      .where('purpose', '=', 'undo-email')
+      .where('detail', '=', address)
+      .executeTakeFirst(),
+  ])
+  return rows.some((row) => row !== undefined)
 }
 
 async function dropAddress(db: Db, address: string): Promise<void> {

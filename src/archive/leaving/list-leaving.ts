@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import { visibleComments } from '#archive/comments/visible-comments.ts'
-import { listWorksOf } from '#archive/names/settle-names.ts'
 import { system } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { PersonId, WorkId } from '#ground/ids.ts'
@@ -49,47 +48,44 @@ export async function listLeaving(
   return { works, counts: Object.fromEntries(counts) as Leaving['counts'] }
 }
 
-/** Somebody's works with what can become of each, those of the bin as well; or only one of them. */
-export async function listLeavingWorks(
-  db: Db,
-  personId: PersonId,
-  only?: WorkId,
-): Promise<readonly LeavingWork[]> {
-  const all = await listWorksOf(db, personId)
-  const ids = only === undefined ? all : all.filter((id) => id === only)
-  if (ids.length === 0) return []
-  const rows = await visibleWorks(db, keeper)
-    .select(['works.id', 'works.title', 'works.state', 'works.restricted'])
-    .where('works.id', 'in', [...ids])
-    .orderBy('works.id')
-    .execute()
-  const shared = await listShared(db, ids, personId)
-  return rows.map(({ id, title, state, restricted }) => {
-    const isPosted = state === 'posted' && restricted !== restrictions.creators
-    const alone: readonly WorkFate[] = isPosted ? ['orphan', 'erase'] : ['erase']
-    // What others have made as well is not one's own to erase.
-    const fates: readonly WorkFate[] = shared.has(id)
-      ? isPosted
-        ? ['leave', 'orphan']
-        : ['leave']
-      : alone
-    return { id, title, isPosted, fates }
-  })
+/** Somebody's works with what can become of each, those of the bin as well. */
+async function listLeavingWorks(db: Db, personId: PersonId): Promise<readonly LeavingWork[]> {
+  const rows = await leavingRows(db, personId).orderBy('works.id').execute()
+  return rows.map(workOf)
 }
 
-async function listShared(
+/** The same of one work, if it is theirs. */
+export async function findLeavingWork(
   db: Db,
-  ids: readonly WorkId[],
   personId: PersonId,
-): Promise<ReadonlySet<WorkId>> {
-  const rows = await db
+  id: WorkId,
+): Promise<LeavingWork | undefined> {
+  const row = await leavingRows(db, personId).where('works.id', '=', id).executeTakeFirst()
+  return row && workOf(row)
+}
+
+function leavingRows(db: Db, personId: PersonId) {
+  const made = db
     .selectFrom('creatorships')
     .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
     .select('creatorships.work_id')
-    .where('creatorships.work_id', 'in', [...ids])
+  const others = made
+    .where('creatorships.work_id', '=', sql.ref<WorkId>('works.id'))
     .where('pseuds.person_id', '!=', personId)
-    .execute()
-  return new Set(rows.map(({ work_id }) => work_id))
+  return visibleWorks(db, keeper)
+    .select(['works.id', 'works.title', 'works.state', 'works.restricted'])
+    .select((is) => is.case().when(is.exists(others)).then(1).else(0).end().as('shared'))
+    .where('works.id', 'in', made.where('pseuds.person_id', '=', personId))
+}
+
+type LeavingRow = Awaited<ReturnType<ReturnType<typeof leavingRows>['execute']>>[number]
+
+function workOf({ id, title, state, restricted, shared }: LeavingRow): LeavingWork {
+  const isPosted = state === 'posted' && restricted !== restrictions.creators
+  const alone: readonly WorkFate[] = isPosted ? ['orphan', 'erase'] : ['erase']
+  // What others have made as well is not one's own to erase.
+  const together: readonly WorkFate[] = isPosted ? ['leave', 'orphan'] : ['leave']
+  return { id, title, isPosted, fates: shared === 1 ? together : alone }
 }
 
 async function countOf(db: Db, table: LeavingTable, personId: PersonId): Promise<number> {

@@ -8,6 +8,7 @@ import { moveCreatorships } from '#archive/names/move-creatorships.ts'
 import { writerOf } from '#archive/posting/save-work.ts'
 import { settleWritten } from '#archive/posting/settle-written.ts'
 import { dropRevisions } from '#archive/revisions/drop-revisions.ts'
+import { forgetInSeries, giveUpSeries } from '#archive/series/give-up-series.ts'
 import { system, type Viewer } from '#archive/viewer.ts'
 import { mayEditWork } from '#archive/works/may-edit-work.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
@@ -17,6 +18,7 @@ import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { restrictions } from '#store/works.ts'
 import { findOrphanPseud } from './find-orphan-pseud.ts'
+import { handOver } from './hand-over.ts'
 
 const keeper = system('give up a work')
 
@@ -41,6 +43,10 @@ export async function orphanWorks(
     await mayEditWork(archive.db, viewer, id)
     await refuseUnseen(archive.db, id)
   }
+  await inTransaction(archive.db, async (db) => {
+    const given = await giveUpSeries(archive, db, { personId: writer.id, ids })
+    for (const one of given) await forgetInSeries(db, one, writer.id)
+  })
   for (const workId of ids) {
     await inTransaction(archive.db, async (db) => {
       await mayEditWork(db, viewer, workId)
@@ -59,32 +65,53 @@ async function refuseUnseen(db: Db, id: WorkId): Promise<void> {
   throw new Refusal('conflict', 'leaving.not-posted')
 }
 
-export type OrphanedWork = Orphaning & { readonly workId: WorkId; readonly personId: PersonId }
+export type OrphanedWork = Orphaning & {
+  readonly workId: WorkId
+  readonly personId: PersonId
+  /** How their names were called before their account was shut; absent: as they are called now. */
+  readonly names?: ReadonlyMap<PseudId, string>
+}
 
 /** Gives up one work of somebody: part of a transaction; who may is asked before. */
 export async function orphanWork(archive: Archive, db: Db, work: OrphanedWork): Promise<void> {
   const { workId, personId } = work
   const orphans = await findOrphanPseud(archive, db)
   for (const { id, name } of await listNamesOn(db, work)) {
-    const { pseudId } = work.keepsName ? await findOrphanPseud(archive, db, name) : orphans
-    await moveCreatorships(db, { from: [id], to: pseudId, workId })
+    const called = work.names?.get(id) ?? name
+    const { pseudId } = work.keepsName ? await findOrphanPseud(archive, db, called) : orphans
+    await moveCreatorships(db, { from: [id], to: pseudId, workIds: [workId] })
   }
-  await cutTies(db, work, orphans.personId)
+  await handOver(db, { workIds: [workId], personId }, orphans.personId)
+  await forgetMaker(archive, db, { workId, personId })
+  await forgetInChanges(db, [workId], [personId])
+  await settleWritten(archive, db, workId)
+}
+
+/**
+ * Drops what stands at a work that is given up, tells who made it, and cannot be put back: part of a
+ * transaction. Where nobody else made it, also what nobody could reach any more.
+ */
+export async function forgetMaker(
+  archive: Archive,
+  db: Db,
+  { workId, personId }: Pick<OrphanedWork, 'workId' | 'personId'>,
+): Promise<void> {
+  await dropTyped(db, { workId, personId })
+  const orphans = await findOrphanPseud(archive, db)
   if (!(await hasOtherCreators(db, workId, orphans.personId)))
     await dropUnreachable(archive, db, workId)
-  await forgetInChanges(db, workId, [personId])
-  await settleWritten(archive, db, workId)
 }
 
 /** Leaves a work to those who made it too: part of a transaction. */
 export async function leaveToOthers(
   archive: Archive,
   db: Db,
-  { workId, personId }: Omit<OrphanedWork, 'keepsName'>,
+  { workId, personId }: Pick<OrphanedWork, 'workId' | 'personId'>,
 ): Promise<void> {
   await takeOffNames(db, workId, personId)
-  await cutTies(db, { workId, personId }, undefined)
-  await forgetInChanges(db, workId, [personId])
+  await handOver(db, { workIds: [workId], personId }, undefined)
+  await dropTyped(db, { workId, personId })
+  await forgetInChanges(db, [workId], [personId])
   await settleWritten(archive, db, workId)
 }
 
@@ -109,18 +136,11 @@ function chaptersOf(db: Db, workId: WorkId) {
   return visibleChapters(db, keeper).select('chapters.id').where('works.id', '=', workId)
 }
 
-/** What beside the byline tells who made a work. Comments of its creator go with it. */
-async function cutTies(
+/** What somebody typed for a work and did not save, and whom they asked to make it with them. */
+async function dropTyped(
   db: Db,
   { workId, personId }: Pick<OrphanedWork, 'workId' | 'personId'>,
-  heir: PersonId | undefined,
 ): Promise<void> {
-  await db
-    .updateTable('revisions')
-    .set({ by_person_id: null })
-    .where('work_id', '=', workId)
-    .where('by_person_id', '=', personId)
-    .execute()
   await db
     .deleteFrom('working_copies')
     .where('work_id', '=', workId)
@@ -130,13 +150,6 @@ async function cutTies(
     .deleteFrom('creator_invitations')
     .where('work_id', '=', workId)
     .where('by_person_id', '=', personId)
-    .execute()
-  if (heir === undefined) return
-  await db
-    .updateTable('comments')
-    .set({ person_id: heir })
-    .where('work_id', '=', workId)
-    .where('person_id', '=', personId)
     .execute()
 }
 
@@ -151,7 +164,7 @@ async function hasOtherCreators(db: Db, workId: WorkId, orphans: PersonId): Prom
   return other !== undefined
 }
 
-/** What only creators could reach, and where it came from: the files that came tell the name. */
+/** What only creators could reach, and where it came from and stands too: files and addresses tell the name. */
 async function dropUnreachable(archive: Archive, db: Db, workId: WorkId): Promise<void> {
   const hidden = await visibleChapters(db, keeper)
     .select('chapters.id')
@@ -165,6 +178,7 @@ async function dropUnreachable(archive: Archive, db: Db, workId: WorkId): Promis
     .where('work_id', '=', workId)
     .returning('original_id')
     .execute()
+  await db.deleteFrom('other_places').where('work_id', '=', workId).execute()
   const ids = new Set(originals.map(({ original_id }) => original_id))
   await letFilesGo(archive, db, { pictures: [], originals: [...ids] })
   await db.updateTable('works').set({ source_url: null }).where('id', '=', workId).execute()

@@ -1,10 +1,12 @@
 import type { Archive } from '#archive/archive.ts'
+import { giveUpSeries } from '#archive/series/give-up-series.ts'
 import type { System } from '#archive/viewer.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { changeOne } from './change-one.ts'
-import { holdChange, keepState } from './hold-change.ts'
-import { type ManyPlan, worksAtOnce } from './many-change.ts'
+import { changeWorks } from './change-works.ts'
+import { giveUpWorks, listGivable } from './give-up-works.ts'
+import { type HeldChange, holdChange, keepPlan, keepState } from './hold-change.ts'
+import { type ManyState, worksAtOnce } from './many-change.ts'
 
 /**
  * Goes on with a change of many works, a hundred to a transaction, until it is done. Works that are no
@@ -25,25 +27,57 @@ export async function changeMany(
 /** The next hundred works, within a transaction. True: there are no more. */
 export async function changeSome(archive: Archive, db: Db, changeId: number): Promise<boolean> {
   const held = await holdChange(db, changeId)
-  if (!held || held.undoneAt !== null) return true
-  const { plan, state, personId } = held
+  if (!held || held.undoneAt !== null || held.state.done >= held.count) return true
+  const { plan, state } = held
   const ids = plan.ids.slice(state.done, state.done + worksAtOnce)
-  const works = [...state.works]
-  const skipped = [...state.skipped]
-  for (const id of ids) {
-    const changed = await changeOne(archive, db, { id, personId, change: plan.change })
-    if (changed.undo) works.push(changed.undo)
-    if (changed.isSkipped) skipped.push(id)
-  }
   const done = state.done + ids.length
-  await keepState(db, changeId, { ...state, done, works, skipped })
-  const isDone = done >= plan.ids.length
-  if (isDone && plan.change.orphan) await forgetWorks(db, changeId, plan)
-  return isDone
+  const next = plan.change.orphan
+    ? await giveUpSome(archive, db, held, ids)
+    : await changeNext(archive, db, held, ids)
+  await keepState(db, changeId, { ...next, done })
+  if (done < held.count) return false
+  await keepPlan(db, changeId, { change: plan.change, ids: [] })
+  return true
 }
 
-/** Whose works were given up stands nowhere any more, here neither. */
-async function forgetWorks(db: Db, changeId: number, { change }: ManyPlan): Promise<void> {
-  const what = JSON.stringify({ change, ids: [] })
-  await db.updateTable('bulk_changes').set({ what }).where('id', '=', changeId).execute()
+type Ids = HeldChange['plan']['ids']
+
+async function changeNext(
+  archive: Archive,
+  db: Db,
+  { plan, state, personId }: HeldChange,
+  ids: Ids,
+): Promise<ManyState> {
+  const changed = await changeWorks(archive, db, { ids, personId, change: plan.change })
+  const keepers = [...(state.keepers ?? []), ...changed.keepers]
+  return {
+    ...state,
+    works: [...state.works, ...changed.works],
+    skipped: [...state.skipped, ...changed.skipped],
+    ...(keepers.length > 0 && { keepers }),
+  }
+}
+
+async function giveUpSome(
+  archive: Archive,
+  db: Db,
+  { plan, state, personId }: HeldChange,
+  ids: Ids,
+): Promise<ManyState> {
+  const keepsName = plan.change.orphan === 'with-name'
+  // First of all: a series that somebody keeps tells whose its parts are.
+  const series =
+    state.done > 0
+      ? state.series
+      : await giveUpSeries(archive, db, {
+          personId,
+          ids: await listGivable(db, plan.ids, personId),
+        })
+  const given = await giveUpWorks(archive, db, { ids, personId, keepsName })
+  return {
+    ...state,
+    works: [...state.works, ...given.works],
+    skipped: [...state.skipped, ...given.skipped],
+    ...(series && { series }),
+  }
 }

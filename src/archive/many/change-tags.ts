@@ -4,7 +4,8 @@ import { nameTags } from '#archive/tags/name-tags.ts'
 import type { TagId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
 import { nameKey } from '#text/fold.ts'
-import { type KeptTagging, type ManyChange, type ManyTagKind, manyTagKinds } from './many-change.ts'
+import type { OwnRow } from './hold-works.ts'
+import { type KeptTagging, type ManyChange, type ManyTag, typedTagKinds } from './many-change.ts'
 
 type Tagged = {
   readonly id: TagId
@@ -14,60 +15,119 @@ type Tagged = {
   readonly note: string | null
 }
 
-type ChangedTags = {
-  readonly changed?: { readonly before: KeptTagging[]; readonly after: KeptTagging[] }
-  /** It would have no fandom, or more tags than a work may have: they stay as they are. */
-  readonly isSkipped?: boolean
+export type ChangedTags = {
+  readonly changed: ReadonlyMap<
+    WorkId,
+    { readonly before: readonly KeptTagging[]; readonly after: readonly KeptTagging[] }
+  >
+  /** They would have no fandom or warning, or more tags than a work may have: they stay as they are. */
+  readonly skipped: readonly WorkId[]
 }
 
-/** A work's tags as a change makes them; new ones come last. */
+/** Makes works' tags what a change asks for; new ones come last. */
 export async function changeTags(
   archive: Archive,
   db: Db,
-  asked: { readonly id: WorkId; readonly change: ManyChange; readonly isPosted: boolean },
+  works: readonly OwnRow[],
+  change: ManyChange,
 ): Promise<ChangedTags> {
-  const { id, change, isPosted } = asked
-  const { addTags, removeTags, replaceTags } = change
-  if (addTags.length + removeTags.length + replaceTags.length === 0) return {}
-  const before = await listTagged(db, id)
-  const now = archive.clock.now()
-  const name = async (kind: ManyTagKind, name: string): Promise<Tagged> => {
-    const [tagId] = await nameTags(db, [{ kind, name }], now)
-    return { id: tagId as TagId, kind, key: nameKey(name), main: 0, note: null }
+  const { addTags, removeTags, replaceTags, setTags } = change
+  const changed = new Map<WorkId, { before: KeptTagging[]; after: KeptTagging[] }>()
+  const skipped: WorkId[] = []
+  if (addTags.length + removeTags.length + replaceTags.length + setTags.length === 0) {
+    return { changed, skipped }
   }
-  const removed = new Set(removeTags.map(({ kind, name }) => `${kind} ${nameKey(name)}`))
-  let after = before.filter(({ kind, key }) => !removed.has(`${kind} ${key}`))
-  for (const { kind, name: old, by } of replaceTags) {
-    const at = after.findIndex((one) => one.kind === kind && one.key === nameKey(old))
-    const was = after[at]
-    if (was) after = after.with(at, { ...(await name(kind, by)), main: was.main })
+  const ids = works.map(({ id }) => id)
+  const all = await listTagged(db, ids)
+  const tagOf = await nameNew(archive, db, all, change)
+  for (const { id, state } of works) {
+    const before = all.get(id) ?? []
+    const after = tagsAfter(before, change, tagOf)
+    if (isSame(before, after)) continue
+    if (isAllowed(before, after, state === 'posted')) {
+      changed.set(id, { before: before.map(kept), after: after.map(kept) })
+    } else skipped.push(id)
   }
-  for (const { kind, name: added } of addTags) after.push(await name(kind, added))
-  const ids = after.map(({ id }) => id)
-  after = after.filter(({ id }, at) => ids.indexOf(id) === at)
-  if (isSame(before, after)) return {}
-  if (!isAllowed(before, after, isPosted)) return { isSkipped: true }
-  const changed = { before: before.map(kept), after: after.map(kept) }
-  await putTags(db, id, changed.after)
-  return { changed }
+  await putTags(
+    db,
+    [...changed].map(([id, { after }]) => [id, after]),
+  )
+  return { changed, skipped }
 }
 
-/** A work's tags in their order, as they are kept for undoing. */
-export async function listKeptTags(db: Db, id: WorkId): Promise<readonly KeptTagging[]> {
-  return (await listTagged(db, id)).map(kept)
+const keyOf = (kind: string, name: string) => `${kind} ${nameKey(name)}`
+
+type TagOf = (kind: string, name: string) => Tagged
+
+/** The tags that come new to works. A name that would only replace what no work has becomes no tag. */
+async function nameNew(
+  archive: Archive,
+  db: Db,
+  all: ReadonlyMap<WorkId, readonly Tagged[]>,
+  { addTags, replaceTags, setTags }: ManyChange,
+): Promise<TagOf> {
+  const present = new Set([...all.values()].flat().map(({ kind, key }) => `${kind} ${key}`))
+  const names: ManyTag[] = [
+    ...addTags,
+    ...setTags.flatMap(({ kind, names }) => names.map((name) => ({ kind, name }))),
+    ...replaceTags
+      .filter(({ kind, name }) => present.has(keyOf(kind, name)))
+      .map(({ kind, by }) => ({ kind, name: by })),
+  ]
+  const ids = await nameTags(db, names, archive.clock.now())
+  const known = new Map(names.map(({ kind, name }, at) => [keyOf(kind, name), ids[at] as TagId]))
+  return (kind, name) => {
+    const id = known.get(keyOf(kind, name))
+    if (id === undefined) throw new Error(`The tag ${name} was not named.`)
+    return { id, kind, key: nameKey(name), main: 0, note: null }
+  }
+}
+
+function tagsAfter(before: readonly Tagged[], change: ManyChange, tagOf: TagOf): Tagged[] {
+  const { addTags, removeTags, replaceTags, setTags } = change
+  const removed = new Set(removeTags.map(({ kind, name }) => keyOf(kind, name)))
+  let after = before.filter(({ kind, key }) => !removed.has(`${kind} ${key}`))
+  for (const { kind, names } of setTags) {
+    const wanted = new Set(names.map(nameKey))
+    // Those that stay keep their places and notes.
+    after = after.filter((tag) => tag.kind !== kind || wanted.has(tag.key))
+    for (const name of names) after.push(tagOf(kind, name))
+  }
+  for (const { kind, name, by } of replaceTags) {
+    const at = after.findIndex((one) => one.kind === kind && one.key === nameKey(name))
+    const was = after[at]
+    if (was) after = after.with(at, { ...tagOf(kind, by), main: was.main })
+  }
+  for (const { kind, name } of addTags) after.push(tagOf(kind, name))
+  const seen = new Set<TagId>()
+  return after.filter(({ id }) => !seen.has(id) && seen.add(id))
 }
 
 const kept = ({ id, main, note }: Tagged): KeptTagging => [id, main, note]
 
-async function listTagged(db: Db, id: WorkId): Promise<Tagged[]> {
-  return await db
+async function listTagged(
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<ReadonlyMap<WorkId, readonly Tagged[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
     .selectFrom('taggings')
     .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .select(['tags.id', 'tags.kind', 'tags.name_key as key', 'taggings.main', 'taggings.note'])
-    .where('taggings.work_id', '=', id)
+    .select(['taggings.work_id', 'tags.id', 'tags.kind', 'tags.name_key as key'])
+    .select(['taggings.main', 'taggings.note'])
+    .where('taggings.work_id', 'in', ids)
     .orderBy('taggings.position')
     .orderBy('tags.id')
     .execute()
+  return Map.groupBy(rows, ({ work_id }) => work_id)
+}
+
+/** Works' tags in their order, as they are kept for undoing. */
+export async function listKeptTags(
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<ReadonlyMap<WorkId, readonly KeptTagging[]>> {
+  return new Map([...(await listTagged(db, ids))].map(([id, tags]) => [id, tags.map(kept)]))
 }
 
 function isSame(one: readonly Tagged[], other: readonly Tagged[]): boolean {
@@ -80,23 +140,32 @@ function isAllowed(
   after: readonly Tagged[],
   isPosted: boolean,
 ): boolean {
-  const hasFandom = after.some(({ kind }) => kind === 'fandom')
-  const had = before.some(({ kind }) => kind === 'fandom')
-  if (isPosted && had && !hasFandom) return false
-  const count = (tags: readonly Tagged[]) => tags.filter(({ kind }) => isFree(kind)).length
+  const loses = (kind: string) => {
+    const has = (tags: readonly Tagged[]) => tags.some((tag) => tag.kind === kind)
+    return has(before) && !has(after)
+  }
+  if (isPosted && (loses('fandom') || loses('warning'))) return false
+  const count = (tags: readonly Tagged[]) => tags.filter(({ kind }) => isTyped(kind)).length
   return count(after) <= Math.max(writingLimits.tags, count(before))
 }
 
-const isFree = (kind: string) => manyTagKinds.some((one) => one === kind)
+const isTyped = (kind: string) => typedTagKinds.some((one) => one === kind)
 
-// Servers allow some thousand values in one statement, and an imported work may have as many tags.
-const batch = 500
+// Servers allow some thousand values in one statement, five a row.
+const batch = 400
 
-/** Gives a work these tags and no others. */
-export async function putTags(db: Db, id: WorkId, tags: readonly KeptTagging[]): Promise<void> {
-  await db.deleteFrom('taggings').where('work_id', '=', id).execute()
-  const rows = tags.map(([tag_id, main, note], position) => {
-    return { work_id: id, tag_id: tag_id as TagId, position, main, note }
+/** Gives works these tags and no others. */
+export async function putTags(
+  db: Db,
+  works: readonly (readonly [id: WorkId, tags: readonly KeptTagging[]])[],
+): Promise<void> {
+  if (works.length === 0) return
+  const ids = works.map(([id]) => id)
+  await db.deleteFrom('taggings').where('work_id', 'in', ids).execute()
+  const rows = works.flatMap(([work_id, tags]) => {
+    return tags.map(([tag_id, main, note], position) => {
+      return { work_id, tag_id: tag_id as TagId, position, main, note }
+    })
   })
   for (let from = 0; from < rows.length; from += batch) {
     await db

@@ -8,6 +8,8 @@ export type HeldChange = {
   readonly personId: PersonId
   readonly plan: ManyPlan
   readonly state: ManyState
+  /** Works that were chosen. */
+  readonly count: number
   readonly undoneAt: Instant | null
 }
 
@@ -17,7 +19,7 @@ export async function holdChange(db: Db, id: number): Promise<HeldChange | undef
     .updateTable('bulk_changes')
     .set((change) => ({ count: change.ref('count') }))
     .where('id', '=', id)
-    .returning(['person_id', 'what', 'undo', 'undone_at'])
+    .returning(['person_id', 'what', 'undo', 'count', 'undone_at'])
     .executeTakeFirst()
   return (
     row && {
@@ -25,6 +27,7 @@ export async function holdChange(db: Db, id: number): Promise<HeldChange | undef
       personId: row.person_id,
       plan: readPlan(row.what),
       state: readState(row.undo),
+      count: row.count,
       undoneAt: row.undone_at,
     }
   )
@@ -34,4 +37,9 @@ export async function holdChange(db: Db, id: number): Promise<HeldChange | undef
 export async function keepState(db: Db, id: number, state: ManyState): Promise<void> {
   const undo = JSON.stringify(state)
   await db.updateTable('bulk_changes').set({ undo }).where('id', '=', id).execute()
+}
+
+export async function keepPlan(db: Db, id: number, plan: ManyPlan): Promise<void> {
+  const what = JSON.stringify(plan)
+  await db.updateTable('bulk_changes').set({ what }).where('id', '=', id).execute()
 }

@@ -1,20 +1,21 @@
 import type { Archive } from '#archive/archive.ts'
 import type { Writer } from '#archive/posting/writer.ts'
+import { readSetting } from '#archive/settings/settings.ts'
 import { system } from '#archive/viewer.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { addSeconds, type Instant } from '#ground/time.ts'
 import type { Db } from '#store/schema.ts'
-import { type ManyChange, orphanWait, readPlan, readState } from './many-change.ts'
+import { type ManyChange, readPlan, readState } from './many-change.ts'
 
 export type ManyView = {
   readonly id: number
   readonly change: ManyChange
   readonly madeAt: Instant
-  readonly phase: 'waiting' | 'changing' | 'changed' | 'given-up' | 'undoing' | 'undone'
-  /** When works are given up. */
-  readonly dueAt: Instant
+  readonly phase: 'changing' | 'changed' | 'given-up' | 'final' | 'undoing' | 'undone'
+  /** When giving up works becomes final. */
+  readonly finalAt: Instant
   /** Works gone through, of how many. */
   readonly done: number
   readonly count: number
@@ -44,21 +45,34 @@ export async function readMany(
   const changed = state.works.length
   const isUndone = row.undone_at !== null
   const isOver = isUndone ? state.undone >= changed : state.done >= row.count
-  const isWaiting = change.orphan !== undefined && state.done === 0
-  const onTheWay = isWaiting ? 'waiting' : 'changing'
-  const over = change.orphan ? 'given-up' : 'changed'
+  const days = await readSetting(db, 'bin.days')
   return {
     id,
     change,
     madeAt: row.made_at,
-    dueAt: addSeconds(row.made_at, orphanWait),
-    phase: isUndone ? (isOver ? 'undone' : 'undoing') : isOver ? over : onTheWay,
+    finalAt: addSeconds(row.made_at, days * day),
+    phase: phaseOf({ isUndone, isOver, change, isFinal: state.forgotten !== undefined }),
     done: isUndone ? state.undone : state.done,
     count: isUndone ? changed : row.count,
     changed,
     skipped: await nameWorks(db, state.skipped),
     left: await nameWorks(db, state.left),
   }
+}
+
+/** In seconds. */
+const day = 86_400
+
+function phaseOf(of: {
+  readonly isUndone: boolean
+  readonly isOver: boolean
+  readonly change: ManyChange
+  readonly isFinal: boolean
+}): ManyView['phase'] {
+  if (of.isUndone) return of.isOver ? 'undone' : 'undoing'
+  if (!of.isOver) return 'changing'
+  if (!of.change.orphan) return 'changed'
+  return of.isFinal ? 'final' : 'given-up'
 }
 
 const keeper = system('name works')

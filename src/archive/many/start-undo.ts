@@ -8,17 +8,15 @@ import { undoSome } from './undo-many.ts'
 
 /**
  * Begins to undo one's own change of many works: up to a hundred at once, more by a job. A second time
- * nothing happens; one that is still going on is refused as `conflict`, and so are works that are given up.
+ * nothing happens; one that is still going on is refused as `conflict`, and so is one that was made final.
  */
 export async function startUndo(archive: Archive, viewer: Writer, id: number): Promise<void> {
   await inTransaction(archive.db, async (db) => {
     const held = await holdChange(db, id)
     if (!held || held.personId !== viewer.id) throw new Refusal('not-found', 'many.not-found')
     if (held.undoneAt !== null) return
-    const { state, plan } = held
-    if (plan.change.orphan && state.done > 0) throw new Refusal('conflict', 'many.given-up')
-    if (!plan.change.orphan && state.done < plan.ids.length)
-      throw new Refusal('conflict', 'many.still-changing')
+    if (held.state.forgotten !== undefined) throw new Refusal('conflict', 'many.made-final')
+    if (held.state.done < held.count) throw new Refusal('conflict', 'many.still-changing')
     await db
       .updateTable('bulk_changes')
       .set({ undone_at: archive.clock.now() })

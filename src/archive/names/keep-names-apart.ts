@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import { writerOf } from '#archive/posting/save-work.ts'
 import type { Viewer } from '#archive/viewer.ts'
@@ -35,26 +36,22 @@ export async function keepNamesApart(
  * names apart is no way back to those who wanted to hear nothing.
  */
 async function keepMutes(archive: Archive, db: Db, personId: PersonId): Promise<void> {
-  const mutes = await db
+  const ofNames = db
     .selectFrom('mutes')
-    .select(['person_id', 'manner'])
-    .where('kind', '=', 'creator')
-    .where('target', '=', String(personId))
+    .innerJoin('pseuds', (on) => on.on('pseuds.person_id', '=', personId))
+    .where('mutes.kind', '=', 'creator')
+    .where('mutes.target', '=', String(personId))
+    .select((is) => [
+      'mutes.person_id',
+      sql.lit('pseud').as('kind'),
+      is.cast<string>('pseuds.id', 'text').as('target'),
+      'mutes.manner',
+      sql.val(archive.clock.now()).as('created_at'),
+    ])
+  await db
+    .insertInto('mutes')
+    .columns(['person_id', 'kind', 'target', 'manner', 'created_at'])
+    .expression(ofNames)
+    .onConflict((on) => on.columns(['person_id', 'kind', 'target']).doNothing())
     .execute()
-  const pseuds = await db
-    .selectFrom('pseuds')
-    .select('id')
-    .where('person_id', '=', personId)
-    .execute()
-  const created_at = archive.clock.now()
-  for (const mute of mutes) {
-    const rows = pseuds.map(({ id }) => {
-      return { ...mute, kind: 'pseud' as const, target: String(id), created_at }
-    })
-    await db
-      .insertInto('mutes')
-      .values(rows)
-      .onConflict((on) => on.columns(['person_id', 'kind', 'target']).doNothing())
-      .execute()
-  }
 }

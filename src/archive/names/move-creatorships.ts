@@ -9,33 +9,33 @@ const keeper = system('put one name in the place of another')
 type Moving = {
   readonly from: readonly PseudId[]
   readonly to: PseudId
-  /** Only what stands on this work; absent: everything, series too. */
-  readonly workId?: WorkId
+  /** Only what stands on these works; absent: everything, series too. */
+  readonly workIds?: readonly WorkId[]
 }
 
 /**
  * Puts one pseud in the place of others, on works, chapters and series. Where it stands already the
  * others only go. Part of a transaction; whoever calls it settles the works.
  */
-export async function moveCreatorships(db: Db, { from, to, workId }: Moving): Promise<void> {
+export async function moveCreatorships(db: Db, { from, to, workIds }: Moving): Promise<void> {
   // A name that would take its own place stays.
   const moving = {
     from: from.filter((id) => id !== to),
     to,
-    ...(workId === undefined ? {} : { workId }),
+    ...(workIds && { workIds }),
   }
   if (moving.from.length === 0) return
   await moveOnWorks(db, moving)
   await moveOnChapters(db, moving)
-  if (workId === undefined) await moveOnSeries(db, moving)
+  if (!workIds) await moveOnSeries(db, moving)
 }
 
-async function moveOnWorks(db: Db, { from, to, workId }: Moving): Promise<void> {
+async function moveOnWorks(db: Db, { from, to, workIds }: Moving): Promise<void> {
   let old = db.selectFrom('creatorships').where('pseud_id', 'in', [...from])
   let gone = db.deleteFrom('creatorships').where('pseud_id', 'in', [...from])
-  if (workId !== undefined) {
-    old = old.where('work_id', '=', workId)
-    gone = gone.where('work_id', '=', workId)
+  if (workIds) {
+    old = old.where('work_id', 'in', workIds)
+    gone = gone.where('work_id', 'in', workIds)
   }
   await db
     .insertInto('creatorships')
@@ -54,12 +54,12 @@ async function moveOnWorks(db: Db, { from, to, workId }: Moving): Promise<void> 
   await gone.execute()
 }
 
-async function moveOnChapters(db: Db, { from, to, workId }: Moving): Promise<void> {
+async function moveOnChapters(db: Db, { from, to, workIds }: Moving): Promise<void> {
   let old = db.selectFrom('chapter_creatorships').where('pseud_id', 'in', [...from])
   let gone = db.deleteFrom('chapter_creatorships').where('pseud_id', 'in', [...from])
-  if (workId !== undefined) {
-    old = old.where('chapter_id', 'in', chaptersOf(db, workId))
-    gone = gone.where('chapter_id', 'in', chaptersOf(db, workId))
+  if (workIds) {
+    old = old.where('chapter_id', 'in', chaptersOf(db, workIds))
+    gone = gone.where('chapter_id', 'in', chaptersOf(db, workIds))
   }
   await db
     .insertInto('chapter_creatorships')
@@ -78,8 +78,8 @@ async function moveOnChapters(db: Db, { from, to, workId }: Moving): Promise<voi
   await gone.execute()
 }
 
-function chaptersOf(db: Db, workId: WorkId) {
-  return visibleChapters(db, keeper).select('chapters.id').where('works.id', '=', workId)
+function chaptersOf(db: Db, ids: readonly WorkId[]) {
+  return visibleChapters(db, keeper).select('chapters.id').where('works.id', 'in', ids)
 }
 
 async function moveOnSeries(db: Db, { from, to }: Moving): Promise<void> {

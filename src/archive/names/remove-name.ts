@@ -6,6 +6,7 @@ import type { PseudId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
+import { letIconGo } from './let-icon-go.ts'
 import { listNames, readName } from './list-names.ts'
 import { moveCreatorships } from './move-creatorships.ts'
 import { followNames } from './settle-names.ts'
@@ -30,6 +31,7 @@ export async function removeName(
     if (!heir) throw new Refusal('invalid', 'names.choose-another', 'to')
     await moveCreatorships(db, { from: [id], to: heir.id })
     await forgetPseud(db, id)
+    await letIconGo(archive, db, gone.icon?.name)
     if (gone.isDefault) {
       await db.updateTable('pseuds').set({ is_default: 1 }).where('id', '=', heir.id).execute()
     }

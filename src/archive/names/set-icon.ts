@@ -8,6 +8,7 @@ import { sanitiseLine } from '#formats/sanitise/sanitise.ts'
 import type { PseudId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { inTransaction } from '#store/transaction.ts'
+import { letIconGo } from './let-icon-go.ts'
 import { readName } from './list-names.ts'
 
 export type IconUpload = {
@@ -39,24 +40,28 @@ export async function setIcon(archive: Archive, viewer: Viewer, upload: IconUplo
   const icon_description = checkDescription(upload.description)
   const icon = upload.bytes.length === 0 ? before.icon?.name : await keepIcon(archive, upload.bytes)
   if (icon === undefined) throw new Refusal('invalid', 'editor.upload-nothing', 'picture')
-  await archive.db
-    .updateTable('pseuds')
-    .set({ icon, icon_description })
-    .where('id', '=', upload.id)
-    .where('person_id', '=', writer.id)
-    .execute()
+  await inTransaction(archive.db, async (db) => {
+    await db
+      .updateTable('pseuds')
+      .set({ icon, icon_description })
+      .where('id', '=', upload.id)
+      .where('person_id', '=', writer.id)
+      .execute()
+    if (before.icon?.name !== icon) await letIconGo(archive, db, before.icon?.name)
+  })
 }
 
 /** Takes a name's picture away. */
 export async function removeIcon(archive: Archive, viewer: Viewer, id: PseudId): Promise<void> {
   const writer = writerOf(viewer)
   await inTransaction(archive.db, async (db) => {
-    await readName({ db }, writer, id)
+    const { icon } = await readName({ db }, writer, id)
     await db
       .updateTable('pseuds')
       .set({ icon: null, icon_description: null })
       .where('id', '=', id)
       .execute()
+    await letIconGo(archive, db, icon?.name)
   })
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Archive } from '#archive/archive.ts'
 import { settleWritten } from '#archive/posting/settle-written.ts'
 import type { System } from '#archive/viewer.ts'
@@ -31,6 +32,7 @@ export async function settleNames(
   signal: AbortSignal,
 ): Promise<void> {
   for (const id of await listWorksOf(archive.db, personId)) {
+    await othersFirst()
     signal.throwIfAborted()
     await inTransaction(archive.db, async (db) => await settleWritten(archive, db, id))
   }

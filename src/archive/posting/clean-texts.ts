@@ -1,10 +1,10 @@
 import type { Archive } from '#archive/archive.ts'
-import type { Manner } from '#formats/written-text/manner.ts'
 import { readWritten } from '#formats/written-text/read-written.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
+import type { Manner } from '#text/manner.ts'
 
 /** Letters above which cleaning would hold up readers. */
-const manyLetters = 60_000
+export const threadedFrom = 60_000
 
 export type Typed = { readonly text: string; readonly manner: Manner }
 
@@ -19,7 +19,7 @@ export async function cleanTexts(
 ): Promise<readonly CleanHtml[]> {
   const task: CleanTask = { task: 'clean', texts }
   const letters = texts.reduce((sum, { text }) => sum + text.length, 0)
-  if (letters < manyLetters) return answerClean(task).texts
+  if (letters < threadedFrom) return answerClean(task).texts
   const answer = await archive.parsers.run(task)
   if (answer.task !== 'clean') throw new Error('A thread answered something else.')
   return answer.texts

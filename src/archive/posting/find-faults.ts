@@ -4,7 +4,7 @@ import { nameKey } from '#text/fold.ts'
 import { isPlayed } from './find-media-faults.ts'
 import { countCharacters, writingLimits as limits } from './limits.ts'
 import type { StoredWork } from './stored-work.ts'
-import type { WorkInput } from './work-input.ts'
+import { flashingLights, type WorkInput } from './work-input.ts'
 
 export type Judged = {
   readonly input: WorkInput
@@ -36,7 +36,12 @@ function findMissing({ input, stored }: Judged): Refusal[] {
   return [
     ...needs(({ title }) => title !== '', 'writing.title-missing', 'title'),
     ...needs(({ rating }) => rating !== undefined, 'writing.rating-missing', 'rating'),
-    ...needs(({ warnings }) => warnings.length > 0, 'writing.warning-missing', 'warnings'),
+    ...needs(
+      // Lights say nothing of what happens.
+      ({ warnings }) => warnings.some(({ name }) => name !== flashingLights),
+      'writing.warning-missing',
+      'warnings',
+    ),
     ...needs(({ fandoms }) => fandoms.length > 0, 'writing.fandom-missing', 'fandoms'),
     ...needs(({ language }) => language !== '', 'writing.language-missing', 'language'),
     ...needs(({ pseuds }) => pseuds.length > 0, 'writing.name-missing', 'creators'),

@@ -18,6 +18,7 @@ import { sayIn } from '#words/say.ts'
 import { cleanTexts } from './clean-texts.ts'
 import { isPlayed } from './find-media-faults.ts'
 import { plainNotes } from './plain-notes.ts'
+import { previewAround } from './preview-around.ts'
 import { writerOf } from './save-work.ts'
 import type { WorkInput } from './work-input.ts'
 
@@ -35,10 +36,11 @@ export async function previewWork(
   viewer: Viewer,
   { id, input }: { readonly id: WorkId | undefined; readonly input: WorkInput },
 ): Promise<WorkPreview> {
-  writerOf(viewer)
+  const writer = writerOf(viewer)
   const known = id === undefined ? undefined : await readWork(archive, viewer, id)
   const base = known ?? (await blankWork(archive, viewer, input))
-  const front = await frontOf(archive, input, base)
+  const around = await previewAround(archive, writer, { id, input, base })
+  const front = { ...(await frontOf(archive, input, base)), ...around }
   if (input.text === undefined) {
     const [first] = base.chapters
     const chapter =
@@ -142,6 +144,7 @@ async function blankWork(archive: Archive, viewer: Viewer, input: WorkInput): Pr
     duration: undefined,
     mediaUrl: undefined,
     isDraft: true,
+    standing: 'alone',
     asksAge: false,
     notes: undefined,
     endNotes: undefined,

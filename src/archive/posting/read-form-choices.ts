@@ -1,6 +1,7 @@
 import type { Archive } from '#archive/archive.ts'
 import { listOwnPseuds, type OwnPseud } from '#archive/posting/placing/place-creators.ts'
 import { listOwnSeries, type OwnSeries } from '#archive/posting/placing/place-series.ts'
+import { listListedTags } from '#archive/tags/list-listed-tags.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { Writer } from './writer.ts'
 
@@ -17,15 +18,7 @@ export type FormChoices = {
 
 /** Reads what the form offers this writer. */
 export async function readFormChoices({ db }: Archive, viewer: Writer): Promise<FormChoices> {
-  const tags = await db
-    .selectFrom('tags')
-    .select(['kind', 'name'])
-    .where('kind', 'in', ['warning', 'category'])
-    .where('canonical', '=', 1)
-    .orderBy('position')
-    .orderBy('id')
-    .limit(200)
-    .execute()
+  const tags = await listListedTags(db)
   const collections = await db
     .selectFrom('collections')
     .select('title')

@@ -1,12 +1,12 @@
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { listCollections } from '#archive/posting/placing/place-collections.ts'
-import { listInvited, listOwnPseuds } from '#archive/posting/placing/place-creators.ts'
+import { listInvited } from '#archive/posting/placing/place-creators.ts'
 import { listGifts } from '#archive/posting/placing/place-gifts.ts'
 import { listFollowed } from '#archive/posting/placing/place-related.ts'
 import { listMemberships } from '#archive/posting/placing/place-series.ts'
 import { system } from '#archive/viewer.ts'
-import { creatorOf, creatorsOfWorks } from '#archive/works/creator-of.ts'
+import { type CreatorRow, creatorOf, creatorsOfWorks } from '#archive/works/creator-of.ts'
 import { mayEditWork } from '#archive/works/may-edit-work.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
@@ -63,6 +63,8 @@ export async function readStoredWork(
   const chapters = await listChapters(db, id)
   const shown = chapterId ?? (chapters.length === 1 ? chapters[0]?.id : undefined)
   const only = shown === undefined ? undefined : await readChapterRow(db, id, shown)
+  const memberships = await listMemberships(db, id)
+  const creators = await creatorsOfWorks(db).where('creatorships.work_id', '=', id).execute()
   return {
     id,
     version: row.version,
@@ -70,9 +72,9 @@ export async function readStoredWork(
     isImported: await isImported(db, id),
     input: {
       ...fieldsOf(row),
-      ...(await readPeople(db, viewer, id)),
+      ...(await readPeople(db, viewer, id, creators)),
       ...(await readTagFields(db, id)),
-      ...(await readPlaces(archive, db, id)),
+      ...(await readPlaces(archive, db, id, memberships)),
       text: chapters.length <= 1 || only ? textOf(only) : undefined,
     },
     rating: row.rating,
@@ -86,8 +88,10 @@ export async function readStoredWork(
     publishedOn: row.published_on ?? undefined,
     chapter: only,
     chapterCount: chapters.length,
-    seriesTitles: new Map((await listMemberships(db, id)).map((one) => [one.id, one.title])),
-    others: await listOthers(db, viewer, id),
+    seriesTitles: new Map(memberships.map((one) => [one.id, one.title])),
+    others: creators
+      .filter(({ personId }) => personId !== viewer.id)
+      .map((row) => creatorOf(row).byline),
   }
 }
 
@@ -145,24 +149,26 @@ function progressOf(row: Row): ProgressInput {
   return row.complete === 1 && row.expected_chapters === null ? 'complete' : 'going-on'
 }
 
-async function readPeople(db: Db, viewer: Writer, id: WorkId) {
-  const own = new Set((await listOwnPseuds(db, viewer)).map((pseud) => pseud.id))
-  const rows = await creatorsOfWorks(db).where('creatorships.work_id', '=', id).execute()
+async function readPeople(
+  db: Db,
+  viewer: Writer,
+  id: WorkId,
+  creators: readonly Pick<CreatorRow, 'pseudId' | 'personId'>[],
+) {
   const invited = await listInvited(db, id)
   return {
-    pseuds: rows.map(({ pseudId }) => pseudId).filter((pseud) => own.has(pseud)),
+    pseuds: creators.flatMap((one) => (one.personId === viewer.id ? one.pseudId : [])),
     coCreators: invited.map((one) => creatorOf(one).byline),
   }
 }
 
-async function listOthers(db: Db, viewer: Writer, id: WorkId): Promise<readonly string[]> {
-  const rows = await creatorsOfWorks(db).where('creatorships.work_id', '=', id).execute()
-  return rows.filter(({ personId }) => personId !== viewer.id).map((row) => creatorOf(row).byline)
-}
-
-async function readPlaces(archive: Archive, db: Db, id: WorkId) {
+async function readPlaces(
+  archive: Archive,
+  db: Db,
+  id: WorkId,
+  memberships: Awaited<ReturnType<typeof listMemberships>>,
+) {
   const gifts = await listGifts(db, id)
-  const memberships = await listMemberships(db, id)
   return {
     series: memberships.map(({ id, part }) => ({ series: id, part: part ?? undefined })),
     collections: (await listCollections(db, id)).map(({ title }) => title),

@@ -13,10 +13,13 @@ import { writeWorkRow } from '#archive/posting/placing/write-work-row.ts'
 import { keepRevision } from '#archive/revisions/keep-revision.ts'
 import { admitCreators } from '#archive/series/admit-creators.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { isOwnWork } from '#archive/works/is-own-work.ts'
+import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ChapterId, WorkId } from '#ground/ids.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
+import { claimForm, noteWorkOfForm, type SentBefore } from './claim-form.ts'
 import { cleanTexts } from './clean-texts.ts'
 import { frontText } from './front-text.ts'
 import { judgeWork, type Resolved } from './judge-work.ts'
@@ -38,7 +41,10 @@ export type WorkSaving = {
   readonly input: WorkInput
   /** What is posted stays posted, whatever this says. */
   readonly as: 'draft' | 'posted'
-  /** Where the working copy of the form lies, which is no longer needed then. */
+  /**
+   * Where the working copy of the form lies, which is no longer needed then. A new work's form is known
+   * by it when it is sent again.
+   */
   readonly place?: string | undefined
   /** The version of that copy which the form held; a newer one is put aside. */
   readonly seen?: number | undefined
@@ -49,7 +55,9 @@ export type WorkSaving = {
 /**
  * Saves a work as its creator has filled in its form, as a draft or posted: all of it or nothing. A
  * draft may lack anything; what is posted has what readers need to choose. Every fault is told at
- * once, by field. A save that has not seen the newest version is refused as `conflict`.
+ * once, by field. A save that has not seen the newest version is refused as `conflict`. A new work's
+ * form that is sent twice, by a double click or after going back, makes one work: what it says then is
+ * saved to the work that came of it, as long as nobody has changed that since.
  */
 export async function saveWork(
   archive: Archive,
@@ -60,8 +68,10 @@ export async function saveWork(
   const { text } = saving.input
   const [html] = text && isFitting(text.text) ? await cleanTexts(archive, [text]) : []
   return await inTransaction(archive.db, async (db) => {
-    const { id, input, place, seen } = saving
-    const stored = id === undefined ? undefined : await takeWork(archive, db, writer, id, saving)
+    const { input, place, seen } = saving
+    const before = await findBefore(db, writer, saving)
+    if (before?.isSame) return before.workId
+    const stored = await takeStored(archive, db, writer, { saving, before })
     const as = stored?.state === 'posted' ? 'posted' : saving.as
     if (as === 'posted' && stored?.state !== 'posted') await mayWrite(archive, db, writer)
     const judged = await judgeWork(archive, db, writer, { input, stored, as })
@@ -70,6 +80,7 @@ export async function saveWork(
     await writeOnlyChapter(archive, db, { workId, by: writer.id, saving, stored, as, html })
     await placeAround(archive, db, { workId, viewer: writer, input, judged })
     if (stored) await keepFront(archive, db, { stored, by: writer, saving })
+    if (isOfNewWork(saving)) await noteWorkOfForm(db, saving.place, { id: workId, input })
     if (as === 'posted' && stored?.state !== 'posted') await postChapters(archive, db, workId)
     await settleWritten(archive, db, workId)
     if (place !== undefined) await dropWorkingCopy(db, writer.id, place, seen)
@@ -85,6 +96,46 @@ export function writerOf(viewer: Viewer): Writer {
 
 /** What is much too long is refused by its length; nobody need clean it first. */
 const isFitting = (text: string) => text.length < 4_000_000
+
+function isOfNewWork(saving: WorkSaving): saving is WorkSaving & { readonly place: string } {
+  return saving.id === undefined && saving.place !== undefined
+}
+
+/** What came of a new work's form when it was sent before. What its writer has taken away is not that. */
+async function findBefore(
+  db: Db,
+  viewer: Writer,
+  saving: WorkSaving,
+): Promise<SentBefore | undefined> {
+  if (!isOfNewWork(saving)) return undefined
+  const before = await claimForm(db, saving.place, saving.input)
+  if (!before) return undefined
+  const { workId } = before
+  const work = await visibleWorks(db, viewer)
+    .where('works.id', '=', workId)
+    .where('works.state', 'in', ['draft', 'posted'])
+    .where((is) => isOwnWork(is, viewer))
+    .select('works.state')
+    .executeTakeFirst()
+  if (!work) return undefined
+  // Saved as a draft, then sent to be posted: that is another wish.
+  return { workId, isSame: before.isSame && (saving.as === 'draft' || work.state === 'posted') }
+}
+
+async function takeStored(
+  archive: Archive,
+  db: Db,
+  viewer: Writer,
+  { saving, before }: { readonly saving: WorkSaving; readonly before: SentBefore | undefined },
+): Promise<StoredWork | undefined> {
+  if (saving.id !== undefined) return await takeWork(archive, db, viewer, saving.id, saving)
+  if (!before) return undefined
+  await holdWork(db, before.workId)
+  const stored = await readStoredWork(archive, db, viewer, before.workId)
+  const isUntouched = stored.version === 1 && stored.chapterCount <= 1
+  if (isUntouched && (stored.chapter?.version ?? 1) === 1) return stored
+  throw new Refusal('conflict', 'writing.changed-meanwhile')
+}
 
 async function takeWork(
   archive: Archive,

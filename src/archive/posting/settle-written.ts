@@ -1,14 +1,13 @@
 import type { Archive } from '#archive/archive.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
-import { listTagNames } from '#archive/tags/list-tag-names.ts'
+import { listTagNamesOf } from '#archive/tags/list-tag-names.ts'
 import { system } from '#archive/viewer.ts'
-import { listBylines } from '#archive/works/creator-of.ts'
+import { listBylinesOf } from '#archive/works/creator-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { PlainDate } from '#ground/time.ts'
-import { noteChange } from '#store/note-change.ts'
+import { noteChanges } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
-import type { WorkState } from '#store/works.ts'
 import { fold } from '#text/fold.ts'
 import { sortTitle } from '#text/sort-title.ts'
 import { gatherWords } from './gather-words.ts'
@@ -22,63 +21,112 @@ const settler = system('settle a work')
  * transaction. The work's version and its own texts are not touched, nor what an import has kept.
  */
 export async function settleWritten(archive: Archive, db: Db, workId: WorkId): Promise<void> {
+  await settleManyWritten(archive, db, [workId])
+}
+
+/** Words of works whose texts are held in memory at once: some megabytes. */
+const wordsAtOnce = 300_000
+/** Works that are asked for in one statement. */
+const worksAtOnce = 100
+
+/** The same for many works, with few statements for all of them. */
+export async function settleManyWritten(
+  archive: Archive,
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<void> {
   const now = archive.clock.now()
-  const work = await readOwnRow(db, workId)
-  const chapters = await listCounted(db, workId, work.state)
-  const bylines = await listBylines(db, workId)
-  const settled = settle(work, chapters, await isImported(db, workId))
-  await db
-    .updateTable('works')
-    .set({
-      ...settled,
+  for (let from = 0; from < ids.length; from += worksAtOnce) {
+    const works = await readOwnRows(db, ids.slice(from, from + worksAtOnce))
+    for (let first = 0; first < works.length; ) {
+      let end = first
+      for (let words = 0; end < works.length && (end === first || words < wordsAtOnce); end += 1) {
+        words += works[end]?.words ?? 0
+      }
+      await settleSome(archive, db, works.slice(first, end))
+      first = end
+    }
+  }
+  await noteChanges(db, 'work', ids, now)
+}
+
+async function settleSome(archive: Archive, db: Db, works: readonly OwnRow[]): Promise<void> {
+  const ids = works.map(({ id }) => id)
+  const chapters = Map.groupBy(await listCounted(db, ids), ({ work_id }) => work_id)
+  const bylines = await listBylinesOf(db, ids)
+  const tags = await listTagNamesOf(db, ids)
+  const imported = await listImported(db, ids)
+  // Most changes leave most figures as they were: one statement for all of those.
+  const now = archive.clock.now()
+  await db.updateTable('works').set({ changed_at: now }).where('id', 'in', ids).execute()
+  for (const work of works) {
+    const { id, state } = work
+    const counted = chapters.get(id) ?? []
+    const names = bylines.get(id) ?? []
+    const row = {
+      ...settle(work, counted, imported.has(id)),
       sort_title: sortTitle(work.title, work.language ?? undefined),
-      sort_creator: fold(bylines.join(', ')),
+      sort_creator: fold(names.join(', ')),
       asks_age: work.rating === 'explicit' ? 1 : work.asks_age,
-      changed_at: now,
-    })
-    .where('id', '=', workId)
-    .execute()
-  if (work.state === 'draft' || work.state === 'posted') {
-    const tags = await listTagNames(db, workId)
-    const texts = chapters.flatMap(({ title, html }) => [escapeTag(title ?? ''), html])
-    const own = [work.title, ...bylines, ...tags].map(escapeTag)
-    const words = await gatherWords(archive, [...own, work.summary ?? '', ...texts])
-    await archive.search.put(db, workId, words)
-  } else await archive.search.remove(db, workId)
-  await noteChange(db, { kind: 'work', id: workId }, now)
+    }
+    const columns = Object.keys(row) as (keyof typeof row)[]
+    if (columns.some((name) => row[name] !== work[name])) {
+      await db.updateTable('works').set(row).where('id', '=', id).execute()
+    }
+    if (state !== 'draft' && state !== 'posted') {
+      await archive.search.remove(db, id)
+      continue
+    }
+    const texts = counted.flatMap(({ title, html }) => [escapeTag(title ?? ''), html])
+    const own = [work.title, ...names, ...(tags.get(id) ?? [])].map(escapeTag)
+    await archive.search.put(
+      db,
+      id,
+      await gatherWords(archive, [...own, work.summary ?? '', ...texts]),
+    )
+  }
 }
 
 /** Text among texts that are HTML. */
 const escapeTag = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-type OwnRow = Awaited<ReturnType<typeof readOwnRow>>
+type OwnRow = Awaited<ReturnType<typeof readOwnRows>>[number]
 
-async function readOwnRow(db: Db, workId: WorkId) {
+async function readOwnRows(db: Db, ids: readonly WorkId[]) {
   return await visibleWorks(db, settler)
     .select([
+      'works.id',
       'works.title',
       'works.language',
       'works.state',
       'works.rating',
       'works.summary',
+      'works.words',
+      'works.chapter_count',
+      'works.restored',
+      'works.sort_title',
+      'works.sort_creator',
       'works.asks_age',
       'works.expected_chapters',
       'works.complete',
       'works.updated_on',
       'works.completed_on',
     ])
-    .where('works.id', '=', workId)
-    .executeTakeFirstOrThrow()
+    .where('works.id', 'in', ids)
+    .orderBy('works.id')
+    .execute()
 }
 
 type Counted = Awaited<ReturnType<typeof listCounted>>[number]
 
 /** What readers see; of a draft, which only its creators see, all of it. */
-async function listCounted(db: Db, workId: WorkId, state: WorkState) {
+async function listCounted(db: Db, ids: readonly WorkId[]) {
   return await visibleChapters(db, settler)
-    .where('works.id', '=', workId)
-    .where('chapters.state', 'in', state === 'draft' ? ['draft', 'posted'] : ['posted'])
+    .where('works.id', 'in', ids)
+    .where('chapters.state', 'in', ['draft', 'posted'])
+    .where((is) => is.or([is('chapters.state', '=', 'posted'), is('works.state', '=', 'draft')]))
     .select([
+      'chapters.work_id',
       'chapters.title',
       'chapters.html',
       'chapters.words',
@@ -89,15 +137,15 @@ async function listCounted(db: Db, workId: WorkId, state: WorkState) {
     .execute()
 }
 
-/** What an import brought knows days that its chapters may not tell. */
-async function isImported(db: Db, workId: WorkId): Promise<boolean> {
-  const row = await db
+/** Works that an import brought: it knows days that their chapters may not tell. */
+async function listImported(db: Db, ids: readonly WorkId[]): Promise<ReadonlySet<number>> {
+  const rows = await db
     .selectFrom('origins')
     .select('target_id')
     .where('kind', '=', 'work')
-    .where('target_id', '=', workId)
-    .executeTakeFirst()
-  return row !== undefined
+    .where('target_id', 'in', ids)
+    .execute()
+  return new Set(rows.flatMap(({ target_id }) => target_id ?? []))
 }
 
 function settle(work: OwnRow, chapters: readonly Counted[], imported: boolean) {

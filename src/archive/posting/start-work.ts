@@ -24,8 +24,8 @@ export async function startWork(
   const start = { ...emptyWork, pseuds: own ? [own.id] : [], language }
   if (from === undefined) return start
   const work = await readWork(archive, viewer, from)
-  const isOwn = work.creators.some(({ personId }) => personId === writer.id)
-  return { ...start, ...tagsOf(work), related: isOwn ? [] : [inspiredBy(archive, work)] }
+  const related = work.standing === 'none' ? [inspiredBy(archive, work)] : []
+  return { ...start, ...tagsOf(work), related }
 }
 
 function tagsOf({ tags }: WorkView) {

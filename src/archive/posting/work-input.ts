@@ -1,8 +1,10 @@
-import type { Manner } from '#formats/written-text/manner.ts'
 import type { PseudId, SeriesId } from '#ground/ids.ts'
 import type { Rating } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { CommentsFrom, Medium, Restriction } from '#store/works.ts'
+import type { Manner } from '#text/manner.ts'
+
+export { flashingLights } from '#formats/parsed-work.ts'
 
 /** How far a work is. `complete` is for works of which no number of chapters is known. */
 export const progresses = ['going-on', 'complete', 'hiatus', 'abandoned'] as const

@@ -17,7 +17,7 @@ const worthPacking = 600
 // How a row begins: a delta as it is, a packed delta, a packed text that needs no other.
 const delta = '['
 const packedDelta = 'd'
-const packedText = 'w'
+export const packedText = 'w'
 
 /**
  * Tells how to get `before` from `after`, in whatever way is shortest. With `isWhole` it does not lean

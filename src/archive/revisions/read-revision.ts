@@ -3,7 +3,7 @@ import type { Viewer } from '#archive/viewer.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { RevisionPlace } from './keep-revision.ts'
 import { listRevisions, type RevisedText } from './list-revisions.ts'
-import { readRevisions } from './read-revisions.ts'
+import { findRevisionText } from './read-revisions.ts'
 import type { RevisionText } from './revision-text.ts'
 
 /** One text and a later one. */
@@ -29,23 +29,20 @@ export async function readRevision(
   { number, beside }: { readonly number: number; readonly beside?: number | 'now' | undefined },
 ): Promise<RevisionView> {
   const revised = await listRevisions(archive, viewer, place)
-  const { current } = revised
-  const read = await readRevisions(archive.db, place, { current, oldest: number })
-  const found = read.find((one) => one.number === number)
-  if (!found) throw new Refusal('not-found', 'revisions.not-found')
-  const later = read.filter((one) => one.number > number)
-  const other =
+  const { current, entries } = revised
+  const read = async (number: number) => {
+    const found = await findRevisionText(archive.db, place, { current, number })
+    if (!found) throw new Refusal('not-found', 'revisions.not-found')
+    return found.text
+  }
+  const text = await read(number)
+  const otherNumber =
     beside === 'now'
       ? undefined
-      : beside === undefined
-        ? later.at(-1)
-        : later.find((one) => one.number === beside)
-  if (typeof beside === 'number' && !other) throw new Refusal('not-found', 'revisions.not-found')
-  return {
-    revised,
-    number,
-    text: found.text,
-    otherNumber: other?.number,
-    other: other ? other.text : current,
+      : (beside ?? entries.findLast((one) => one.number > number)?.number)
+  if (otherNumber !== undefined && otherNumber <= number) {
+    throw new Refusal('not-found', 'revisions.not-found')
   }
+  const other = otherNumber === undefined ? current : await read(otherNumber)
+  return { revised, number, text, otherNumber, other }
 }

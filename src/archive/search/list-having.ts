@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { listCrossovers } from '#archive/catalog/list-crossovers.ts'
+import { tagTree } from '#archive/mutes/tag-tree.ts'
 import { system } from '#archive/viewer.ts'
 import { isNameOpen } from '#archive/works/is-name-open.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
@@ -32,7 +33,7 @@ async function having(db: Db, piece: FactPiece): Promise<readonly { readonly id:
       const tagged = db
         .selectFrom('taggings')
         .select('work_id')
-        .where('tag_id', 'in', closeTags(piece.ids))
+        .where('tag_id', 'in', sql<TagId>`(${tagTree(piece.ids)})`)
       return await works.where('works.id', 'in', tagged).execute()
     }
     case 'creators': {
@@ -60,6 +61,8 @@ async function having(db: Db, piece: FactPiece): Promise<readonly { readonly id:
     }
     case 'rating':
       return await works.where('works.rating', '=', piece.rating).execute()
+    case 'medium':
+      return await works.where('works.medium', '=', piece.medium).execute()
     case 'language':
       return await works.where('works.language', '=', piece.code).execute()
     case 'flag':
@@ -106,18 +109,4 @@ async function havingFlag(db: Db, { flag, value }: FlagPiece) {
   }
   const crossovers = new Set(await listCrossovers(db))
   return (await works.execute()).filter(({ id }) => crossovers.has(id) === value)
-}
-
-/** Subtags to any depth, and the synonyms of each: they may be more than a statement has values. */
-function closeTags(ids: readonly TagId[]) {
-  return sql<TagId>`(
-    with recursive found (id) as (
-      select coalesce(synonym_of, id) from tags where id in (${sql.join(ids)})
-      union
-      select tag_metas.sub_id from tag_metas join found on tag_metas.meta_id = found.id
-    )
-    select id from found
-    union
-    select tags.id from tags join found on tags.synonym_of = found.id
-  )`
 }

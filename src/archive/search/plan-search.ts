@@ -1,3 +1,4 @@
+import { mediumFlags } from '#catalog/engine/query.ts'
 import type { CollectionId, PseudId, SeriesId, TagId } from '#ground/ids.ts'
 import type { Rating } from '#ground/ratings.ts'
 import type { ResolvedPiece } from './resolved-search.ts'
@@ -11,7 +12,7 @@ export type Fact =
   | { readonly of: 'collection'; readonly id: CollectionId }
   | { readonly of: 'rating'; readonly rating: Rating }
   | { readonly of: 'language'; readonly code: string }
-  | { readonly of: 'flag'; readonly flag: Flag }
+  | { readonly of: 'flag'; readonly flag: Flag | (typeof mediumFlags)[number] }
 
 /** A resolved search, sorted by who can answer which part. All of it must hold. */
 export type SearchPlan = {
@@ -71,6 +72,11 @@ function factsOf(piece: ResolvedPiece, not: boolean): Facts | undefined {
       return { wanted, facts: piece.ids.map((id) => ({ of: 'collection', id })) }
     case 'rating':
       return { wanted, facts: [{ of: 'rating', rating: piece.rating }] }
+    case 'medium':
+      // A text is what has none of the flags of all else.
+      return piece.medium === 'text'
+        ? { wanted: not, facts: mediumFlags.map((flag) => ({ of: 'flag', flag })) }
+        : { wanted, facts: [{ of: 'flag', flag: piece.medium }] }
     case 'language':
       return { wanted, facts: [{ of: 'language', code: piece.code }] }
     case 'flag':

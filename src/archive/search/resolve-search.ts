@@ -47,10 +47,11 @@ function isUnknown(piece: ResolvedPiece): piece is NamedPiece {
   )
 }
 
-async function resolvePiece({ db }: Archive, piece: Piece): Promise<ResolvedPiece> {
+async function resolvePiece(archive: Archive, piece: Piece): Promise<ResolvedPiece> {
+  const { db } = archive
   switch (piece.kind) {
     case 'tag':
-      return await resolveTags(db, piece)
+      return await resolveTags(archive, piece)
     case 'creator':
     case 'series':
     case 'collection':

@@ -2,6 +2,7 @@ import type { Sort } from '#archive/works/filters.ts'
 import type { Rating } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { TagKind } from '#store/tags.ts'
+import type { Medium } from '#store/works.ts'
 
 /** Where words are looked for; `any` is title, summary, creators, tags and text together. */
 export type TextField = 'any' | 'title' | 'summary' | 'text'
@@ -64,6 +65,7 @@ export type Piece =
   | NumberPiece
   | DayPiece
   | { readonly kind: 'rating'; readonly rating: Rating }
+  | { readonly kind: 'medium'; readonly medium: Medium }
   /** A BCP 47 code. */
   | { readonly kind: 'language'; readonly code: string }
   | { readonly kind: 'flag'; readonly flag: Flag; readonly value: boolean }

@@ -49,6 +49,8 @@ function tellPiece(say: Say, piece: ResolvedPiece): string {
       return tellDays(say, piece)
     case 'rating':
       return say('search.rating', { name: ratingName(say, piece.rating) })
+    case 'medium':
+      return say(`search.medium-${piece.medium}`)
     case 'language':
       return say('search.language', { name: languageName(piece.code) })
     case 'flag':

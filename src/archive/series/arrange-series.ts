@@ -4,6 +4,7 @@ import type { SeriesId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { noteChange } from '#store/note-change.ts'
 import { inTransaction } from '#store/transaction.ts'
+import { holdSeries } from './hold-series.ts'
 import { mayEditSeries } from './may-edit-series.ts'
 import { listInSeries } from './read-own-series.ts'
 
@@ -21,11 +22,7 @@ export async function arrangeSeries(
   await inTransaction(archive.db, async (db) => {
     await mayEditSeries({ ...archive, db }, viewer, id)
     // Whoever arranges it at the same moment waits here.
-    await db
-      .updateTable('series')
-      .set((series) => ({ version: series.ref('version') }))
-      .where('id', '=', id)
-      .execute()
+    await holdSeries(db, id)
     const known = await listInSeries({ db }, id)
     const asked = new Set(ids)
     const isWhole = asked.size === ids.length && ids.length === known.length

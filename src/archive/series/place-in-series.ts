@@ -12,6 +12,8 @@ type Place = {
   readonly work: ParsedWork
   readonly creators: readonly PseudId[]
   readonly archiveKey: string
+  /** Whose work it is, is said here: the places that it has are theirs to change. */
+  readonly hasOwners: boolean
 }
 
 /**
@@ -24,6 +26,7 @@ export async function placeInSeries(archive: Archive, db: Db, place: Place): Pro
   for (const part of place.work.series) {
     const seriesId = await findSeries(db, place, part, now)
     await addCreators(db, seriesId, place.creators)
+    if (place.hasOwners && (await isMember(db, seriesId, place.workId))) continue
     await db
       .deleteFrom('series_members')
       .where('series_id', '=', seriesId)
@@ -41,6 +44,16 @@ export async function placeInSeries(archive: Archive, db: Db, place: Place): Pro
       })
       .execute()
   }
+}
+
+async function isMember(db: Db, seriesId: SeriesId, workId: WorkId): Promise<boolean> {
+  const row = await db
+    .selectFrom('series_members')
+    .select('id')
+    .where('series_id', '=', seriesId)
+    .where('work_id', '=', workId)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function findSeries(

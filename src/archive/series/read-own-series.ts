@@ -1,11 +1,14 @@
 import type { Archive } from '#archive/archive.ts'
 import { showNotes } from '#archive/posting/plain-notes.ts'
 import type { Viewer } from '#archive/viewer.ts'
+import { creatorOf, creatorsOfSeries } from '#archive/works/creator-of.ts'
 import { listCards } from '#archive/works/list-cards.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
-import type { WorkLink } from '#archive/works/work.ts'
+import type { CreatorView, WorkLink } from '#archive/works/work.ts'
 import type { SeriesId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { listInvitedTo } from './invite-keeper.ts'
+import { hasOtherKeepers } from './leave-series.ts'
 import { mayEditSeries } from './may-edit-series.ts'
 import type { SeriesFields } from './save-series.ts'
 
@@ -17,7 +20,15 @@ export type OwnSeries = {
   readonly parts: readonly OwnPart[]
   /** The keeper's works that do not stand in it, by title. */
   readonly addable: readonly WorkLink[]
+  /** Who keeps it. */
+  readonly keepers: readonly CreatorView[]
+  /** Who was asked to keep it too and has not answered. */
+  readonly asked: readonly AskedKeeper[]
+  /** Somebody else keeps it who can sign in, so that one may leave it. */
+  readonly mayLeave: boolean
 }
+
+export type AskedKeeper = { readonly id: number; readonly pseud: string }
 
 export type OwnPart = {
   /** Of its place in the series. */
@@ -69,7 +80,15 @@ export async function readOwnSeries(
       }
     }),
     addable: own.filter((work) => !ids.includes(work.id)),
+    keepers: await listKeepers(archive, id),
+    asked: (await listInvitedTo(archive.db, id)).map((one) => ({ id: one.id, pseud: one.pseud })),
+    mayLeave: await hasOtherKeepers(archive.db, id, keeper.id),
   }
+}
+
+async function listKeepers({ db }: Archive, id: SeriesId): Promise<readonly CreatorView[]> {
+  const rows = await creatorsOfSeries(db).where('series_creatorships.series_id', '=', id).execute()
+  return rows.map(creatorOf)
 }
 
 /** The places of a series in their order, without those that wait to be let in. */

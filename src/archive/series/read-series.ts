@@ -132,6 +132,9 @@ async function listGaps(
   ids: readonly WorkId[],
 ): Promise<ReadonlySet<WorkId>> {
   if ((viewer.kind !== 'member' && viewer.kind !== 'staff') || ids.length === 0) return new Set()
-  const rows = await binnedWorks(db, viewer).select('works.id').execute()
-  return new Set(rows.map(({ id }) => id).filter((id) => ids.includes(id)))
+  const rows = await binnedWorks(db, viewer)
+    .select('works.id')
+    .where('works.id', 'in', ids)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }

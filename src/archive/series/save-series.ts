@@ -1,7 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
-import { mayWrite } from '#archive/joining/may-write.ts'
 import { countCharacters, writingLimits } from '#archive/posting/limits.ts'
-import { listOwnPseuds } from '#archive/posting/placing/place-creators.ts'
 import { plainNotes } from '#archive/posting/plain-notes.ts'
 import type { Writer } from '#archive/posting/writer.ts'
 import type { SeriesId } from '#ground/ids.ts'
@@ -9,6 +7,7 @@ import { Refusal, Refusals } from '#ground/refusal.ts'
 import { noteChange } from '#store/note-change.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { sortTitle } from '#text/sort-title.ts'
+import { makeSeries } from './make-series.ts'
 import { mayEditSeries } from './may-edit-series.ts'
 
 /** What a series says of itself, as it is typed: plain text or HTML. */
@@ -40,37 +39,26 @@ export async function saveSeries(
   return await inTransaction(archive.db, async (db) => {
     if (id !== undefined) await mayEditSeries({ ...archive, db }, viewer, id)
     if (faults.length > 0) throw new Refusals(faults)
-    const now = archive.clock.now()
     const row = {
       title: fields.title,
-      sort_title: sortTitle(fields.title),
       summary: plainNotes(fields.summary) ?? null,
       notes: plainNotes(fields.notes) ?? null,
-      complete: fields.complete ? 1 : 0,
+      complete: fields.complete ? (1 as const) : (0 as const),
     }
-    if (id !== undefined) {
-      const { numUpdatedRows } = await db
-        .updateTable('series')
-        .set((series) => ({ ...row, version: series('version', '+', 1) }))
-        .where('id', '=', id)
-        .$if(base !== undefined, (series) => series.where('version', '=', base ?? 0))
-        .executeTakeFirstOrThrow()
-      if (numUpdatedRows === 0n) throw new Refusal('conflict', 'series.changed-meanwhile')
-      await noteChange(db, { kind: 'series', id }, now)
-      return id
-    }
-    await mayWrite(archive, db, viewer)
-    const { id: made } = await db
-      .insertInto('series')
-      .values({ ...row, created_at: now })
-      .returning('id')
+    if (id === undefined) return await makeSeries(archive, db, viewer, row)
+    const { numUpdatedRows } = await db
+      .updateTable('series')
+      .set((series) => ({
+        ...row,
+        sort_title: sortTitle(fields.title),
+        version: series('version', '+', 1),
+      }))
+      .where('id', '=', id)
+      .$if(base !== undefined, (series) => series.where('version', '=', base ?? 0))
       .executeTakeFirstOrThrow()
-    const [own] = await listOwnPseuds(db, viewer)
-    if (!own) throw new Refusal('not-allowed', 'series.not-yours')
-    const keeper = { series_id: made, pseud_id: own.id, position: 0 }
-    await db.insertInto('series_creatorships').values(keeper).execute()
-    await noteChange(db, { kind: 'series', id: made }, now)
-    return made
+    if (numUpdatedRows === 0n) throw new Refusal('conflict', 'series.changed-meanwhile')
+    await noteChange(db, { kind: 'series', id }, archive.clock.now())
+    return id
   })
 }
 

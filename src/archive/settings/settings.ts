@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#store/schema.ts'
 
@@ -43,16 +44,15 @@ export type SettingValue<Name extends SettingName> = z.infer<(typeof settings)[N
 
 export type SettingValues<Name extends SettingName> = { readonly [Key in Name]: SettingValue<Key> }
 
+// There are few, and every page asks: building a statement would take longer than the answer.
+const all = CompiledQuery.raw('select name, value from settings')
+
 /** The values of several settings, or what they start with. */
 export async function readSettings<Name extends SettingName>(
   db: Db,
   names: readonly Name[],
 ): Promise<SettingValues<Name>> {
-  const rows = await db
-    .selectFrom('settings')
-    .select(['name', 'value'])
-    .where('name', 'in', names)
-    .execute()
+  const { rows } = await db.executeQuery<{ name: string; value: string }>(all)
   const stored = new Map(rows.map(({ name, value }) => [name, value]))
   const values = names.map((name) => {
     const text = stored.get(name)

@@ -1,4 +1,5 @@
 import type { Archive } from '#archive/archive.ts'
+import { hasOtherMedia } from '#archive/catalog/has-other-media.ts'
 import { type Mutes, noMutes } from '#archive/mutes/mute.ts'
 import { findFragments } from '#archive/search/fragments.ts'
 import type { Viewer } from '#archive/viewer.ts'
@@ -28,17 +29,30 @@ export async function browseWorks(
   const { page, pages, total, ids, counts } = await askPage(archive, question, filters.page)
   const works = await listCards(archive, viewer, ids)
   const names = await nameFilters(archive, viewer, asked)
+  const isAsked = asked.media.length + asked.excludedMedia.length > 0
+  const hasMedia = isAsked || (await hasOtherMedia(archive, viewer))
   return {
     filters: { ...filters, page },
     total,
     pages,
     works,
-    choices: await makeChoices(archive.db, asked, { total, counts }, names.tags),
+    choices: await makeChoices(archive, asked, { total, counts, hasMedia }, names.tags),
     tag,
     hidden: await countHidden(archive, question, total),
     names,
     search: search && (await showSearch(archive, viewer, search, works)),
   }
+}
+
+/** How many works of a list a reader's mutes keep out of it. */
+export async function countMuted(
+  archive: Archive,
+  viewer: Viewer,
+  filters: Filters,
+  { tag, mutes }: { readonly tag: TagPageView | undefined; readonly mutes: Mutes },
+): Promise<number> {
+  const { question } = await poseQuestion(archive, viewer, withTag(filters, tag), mutes.hide)
+  return await countHidden(archive, question, (await askWorks(archive, question, noWork)).total)
 }
 
 /** The filters of a tag's page, on which that tag is always wanted. */

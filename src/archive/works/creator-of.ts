@@ -26,8 +26,22 @@ export function creatorsOfWorks(db: Db) {
 
 /** How a work's creators are called on it, in order, whoever may know them. */
 export async function listBylines(db: Db, workId: WorkId): Promise<readonly string[]> {
-  const rows = await creatorsOfWorks(db).where('creatorships.work_id', '=', workId).execute()
-  return rows.map((row) => creatorOf(row).byline)
+  return (await listBylinesOf(db, [workId])).get(workId) ?? []
+}
+
+/** The same of many works; those without creators are not among them. */
+export async function listBylinesOf(
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<ReadonlyMap<WorkId, readonly string[]>> {
+  const rows = await creatorsOfWorks(db)
+    .select('creatorships.work_id')
+    .where('creatorships.work_id', 'in', ids)
+    .execute()
+  const works = Map.groupBy(rows, ({ work_id }) => work_id)
+  return new Map(
+    [...works].map(([id, creators]) => [id, creators.map((one) => creatorOf(one).byline)]),
+  )
 }
 
 /** The creators of the work in whose query this stands, as far as the viewer may know them. */

@@ -5,6 +5,7 @@ import type { CollectionId, PseudId, SeriesId, TagId, WorkId } from '#ground/ids
 import type { Rating } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
 import type { TagKind } from '#store/tags.ts'
+import { media as allMedia, type Medium } from '#store/works.ts'
 import type { TagView, WorkCard } from './work.ts'
 
 export const sorts = [
@@ -20,6 +21,10 @@ export const sorts = [
   'random',
 ] as const
 export type Sort = (typeof sorts)[number]
+
+export type { Medium }
+/** What a work can be, for doors that read one from an address. */
+export const media: readonly Medium[] = allMedia
 
 /** Both ends belong to it; absent is open. */
 export type NumberRange = { readonly from?: number; readonly to?: number }
@@ -56,6 +61,9 @@ export type Filters = {
   /** Any of these; empty: all. */
   readonly ratings: readonly Rating[]
   readonly excludedRatings: readonly Rating[]
+  /** Any of these; empty: all. */
+  readonly media: readonly Medium[]
+  readonly excludedMedia: readonly Medium[]
   readonly status: Status | undefined
   /** For `quiet`, and what is younger is `active`: months without anything new; 6 unless said. */
   readonly quietMonths: number | undefined
@@ -92,6 +100,8 @@ export const noFilters: Filters = {
   main: [],
   ratings: [],
   excludedRatings: [],
+  media: [],
+  excludedMedia: [],
   status: undefined,
   quietMonths: undefined,
   crossovers: undefined,
@@ -123,6 +133,8 @@ export type Choice<Value> = {
 
 export type Choices = {
   readonly ratings: readonly Choice<Rating>[]
+  /** Empty where the archive has nothing but texts, as far as this reader can see, and none was asked for. */
+  readonly media: readonly Choice<Medium>[]
   /** The ten most frequent of each kind, and those that the reader has chosen. */
   readonly tags: Readonly<Record<TagKind, readonly Choice<TagId>[]>>
   readonly statuses: readonly Choice<'complete' | 'in-progress'>[]

@@ -7,13 +7,14 @@ import {
   toCatalogQuery,
 } from '#archive/catalog/to-catalog-query.ts'
 import type { Viewer } from '#archive/viewer.ts'
-import type { Count } from '#catalog/engine/query.ts'
+import { type Count, flags, mediumFlags } from '#catalog/engine/query.ts'
 import { type Languages, openLanguages } from '#catalog/languages.ts'
 import type { WorkId } from '#ground/ids.ts'
 import type { Rating } from '#ground/ratings.ts'
 import { ratings } from '#ground/ratings.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { type TagKind, tagKinds } from '#store/tags.ts'
+import type { Medium } from '#store/works.ts'
 import { type Filters, noFilters } from './filters.ts'
 import { poseQuestion, type Question } from './pose-question.ts'
 
@@ -29,6 +30,7 @@ export type FoundCounts = {
   /** Of each kind the ten tags on most works, most first; ties: the smaller id first. */
   readonly tags: Readonly<Record<TagKind, readonly Count[]>>
   readonly ratings: ReadonlyMap<Rating, number>
+  readonly media: ReadonlyMap<Medium, number>
   /** Most works first. Works whose language nobody knows are not among them. */
   readonly languages: readonly (readonly [code: string, works: number])[]
   readonly complete: number
@@ -48,6 +50,7 @@ export async function askWorks(archive: Archive, question: Question, slice: Slic
     counts: facets && {
       tags: byKind(facets.tags),
       ratings: new Map(facets.ratings.flatMap(([id, works]) => nameRating(id, works))),
+      media: mediaOf(facets.media, total),
       languages: facets.languages.flatMap(([number, works]) => {
         const code = languages.codeOf(number)
         return code === null ? [] : [[code, works] as const]
@@ -175,4 +178,12 @@ function byKind(counts: readonly (readonly Count[])[]): FoundCounts['tags'] {
 function nameRating(id: number, works: number): readonly (readonly [Rating, number])[] {
   const rating = ratings[id]
   return rating === undefined ? [] : [[rating, works]]
+}
+
+/** What is not counted as something else is a text. */
+function mediaOf(counts: readonly Count[], total: number): ReadonlyMap<Medium, number> {
+  const counted = new Map(counts)
+  const others = mediumFlags.map((medium) => [medium, counted.get(flags[medium]) ?? 0] as const)
+  const texts = others.reduce((left, [, works]) => left - works, total)
+  return new Map<Medium, number>([['text', texts], ...others])
 }

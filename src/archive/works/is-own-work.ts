@@ -1,9 +1,9 @@
 import type { ExpressionBuilder } from 'kysely'
-import type { Member } from '#archive/viewer.ts'
+import type { Member, Staff } from '#archive/viewer.ts'
 import type { Schema } from '#store/schema.ts'
 
-/** True for works that a member has created, alone or with others. A part of the doors to works and chapters. */
-export function isOwnWork(is: ExpressionBuilder<Schema, 'works'>, viewer: Member) {
+/** True for works that somebody has created, alone or with others. A part of the doors to works and chapters. */
+export function isOwnWork(is: ExpressionBuilder<Schema, 'works'>, viewer: Member | Staff) {
   return is.exists(
     is
       .selectFrom('creatorships')

@@ -4,7 +4,7 @@ import type { Viewer } from '#archive/viewer.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { readRows } from '#store/asking/rows-as-text.ts'
 import type { Db } from '#store/schema.ts'
-import { type TagKind, tagKinds } from '#store/tags.ts'
+import type { TagKind } from '#store/tags.ts'
 import { sayIn } from '#words/say.ts'
 import { creatorOf, creatorsOfWorks, namesOf } from './creator-of.ts'
 import { visibleWorks } from './visible-works.ts'
@@ -151,8 +151,14 @@ function statusOf(row: Pick<CardRow, 'complete' | 'expected_chapters' | 'chapter
 }
 
 function tagsByKind(tags: readonly TagView[]): WorkCard['tags'] {
-  const empty = tagKinds.map((kind) => [kind, [] as TagView[]] as const)
-  const kinds = Object.fromEntries(empty) as Record<TagKind, TagView[]>
+  const kinds: Record<TagKind, TagView[]> = {
+    fandom: [],
+    relationship: [],
+    character: [],
+    additional: [],
+    warning: [],
+    category: [],
+  }
   for (const tag of tags) kinds[tag.kind].push(tag)
   return kinds
 }

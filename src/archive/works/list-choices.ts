@@ -47,7 +47,7 @@ export async function listChoices(
   const shown = wanted ? counts.filter(([id]) => wanted.has(id)) : counts
   const { items, ...around } = pageOf(shown, page, choicesPerPage)
   const rows = await readTagNames(
-    archive.db,
+    archive,
     items.map(([id]) => id as TagId),
   )
   const names = new Map<number, string>(rows.map((row) => [row.id, row.name]))

@@ -1,13 +1,19 @@
+import type { Store } from '#archive/prepare-read.ts'
 import type { TagId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
-import type { Db } from '#store/schema.ts'
 import { type TagKind, tagKinds } from '#store/tags.ts'
+import { media } from '#store/works.ts'
 import { languageName } from '#text/languages.ts'
 import type { Choice, Choices, FilterNames, Filters } from './filters.ts'
 import type { FoundCounts } from './find-works.ts'
 import { readTagNames, type TagName } from './read-tag-names.ts'
 
-type Found = { readonly total: number; readonly counts: FoundCounts }
+type Found = {
+  readonly total: number
+  readonly counts: FoundCounts
+  /** Whether there is anything but texts in the archive. */
+  readonly hasMedia: boolean
+}
 
 /**
  * What a reader may choose next, with the number of found works that carry it themselves: a synonym
@@ -15,14 +21,14 @@ type Found = { readonly total: number; readonly counts: FoundCounts }
  * always there, if it may be named: wanted tags with all that was found, unwanted ones with nothing.
  */
 export async function makeChoices(
-  db: Db,
+  store: Store,
   filters: Filters,
-  { total, counts }: Found,
+  { total, counts, hasMedia }: Found,
   named: FilterNames['tags'],
 ): Promise<Choices> {
   const frequent = Object.values(counts.tags).flatMap((some) => some.map(([id]) => id as TagId))
   const others = [...filters.include, ...filters.exclude].filter((id) => named.has(id))
-  const names = await readTagNames(db, [...new Set([...frequent, ...others])])
+  const names = await readTagNames(store, [...new Set([...frequent, ...others])])
   const countOf = new Map(
     Object.values(counts.tags)
       .flat()
@@ -40,6 +46,7 @@ export async function makeChoices(
       count: counts.ratings.get(rating) ?? 0,
       state: stateOf(filters.ratings.includes(rating), filters.excludedRatings.includes(rating)),
     })),
+    media: hasMedia ? mediaChoices(filters, counts.media) : [],
     statuses: (['complete', 'in-progress'] as const).map((value) => ({
       value,
       name: value,
@@ -52,6 +59,18 @@ export async function makeChoices(
 }
 
 type Counted = TagName & Pick<Choice<TagId>, 'count' | 'state'>
+
+function mediaChoices(
+  { media: wanted, excludedMedia }: Filters,
+  counted: FoundCounts['media'],
+): Choices['media'] {
+  return media.map((value) => ({
+    value,
+    name: value,
+    count: counted.get(value) ?? 0,
+    state: stateOf(wanted.includes(value), excludedMedia.includes(value)),
+  }))
+}
 
 function languageChoices(
   { languages, excludedLanguages }: Filters,

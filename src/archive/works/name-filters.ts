@@ -37,7 +37,7 @@ async function nameTags(
   const asked = [...new Set(ids)]
   const key = `seen tags ${audienceOf(viewer)} ${asked.join(' ')}`
   const seen = await archive.shelf.take(archive.db, key, () => listSeenTags(archive, viewer, asked))
-  const rows = await readTagNames(archive.db, [...seen])
+  const rows = await readTagNames(archive, [...seen])
   return new Map(rows.map(({ id, kind, name }) => [id, { id, kind, name }]))
 }
 

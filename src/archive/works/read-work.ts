@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
 import { entryColumns, entryOf } from '#archive/chapters/entry-of.ts'
 import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { listOtherPlaces, otherPlacesOf } from '#archive/other-places/list-other-places.ts'
@@ -9,10 +9,12 @@ import type { Viewer } from '#archive/viewer.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { readRows } from '#store/asking/rows-as-text.ts'
 import type { WorkOriginalsTable } from '#store/imports.ts'
+import type { Schema } from '#store/schema.ts'
 import type { TaggingsTable } from '#store/tags.ts'
 import type { GiftsTable } from '#store/works.ts'
 import { absenceOf } from './absence-of.ts'
 import { isNameKnown } from './is-name-known.ts'
+import { isOwnWork } from './is-own-work.ts'
 import { besideCard, cardColumns, cardOf } from './list-cards.ts'
 import { listPlaces } from './list-places.ts'
 import { listRelatedWorks, relationsOf } from './list-related-works.ts'
@@ -44,6 +46,7 @@ export async function readWork(store: Store, viewer: Viewer, id: WorkId): Promis
     ...card,
     tags: markTags(card.tags, readRows(row.marks)),
     isDraft: row.state === 'draft',
+    standing: standings[row.standing] ?? 'none',
     asksAge: row.asks_age === 1,
     notes: row.notes ?? undefined,
     endNotes: row.end_notes ?? undefined,
@@ -80,6 +83,7 @@ const readRow = prepareRead((store, viewer, { id }: { readonly id: WorkId }) => 
     .select(besideCard(store, viewer))
     .select(relationsOf(store, id))
     .select((is) => is.case().when(isNameKnown(viewer)).then(1).else(0).end().as('named'))
+    .select((is) => standingOf(is, viewer).as('standing'))
     .select([
       rowsAsText(marksOf(store, id)).as('marks'),
       rowsAsText(giftsOf(store, id)).as('gifts'),
@@ -90,6 +94,27 @@ const readRow = prepareRead((store, viewer, { id }: { readonly id: WorkId }) => 
       rowsAsText(originalsOf(store, id)).as('originals'),
     ])
 })
+
+const standings: readonly WorkView['standing'][] = ['none', 'alone', 'shared']
+
+/** Which of `standings` the viewer has in a work. */
+function standingOf(is: ExpressionBuilder<Schema, 'works'>, viewer: Viewer) {
+  if (viewer.kind === 'guest' || viewer.kind === 'system') return is.lit(0)
+  const others = is
+    .selectFrom('creatorships')
+    .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+    .select('creatorships.work_id')
+    .whereRef('creatorships.work_id', '=', 'works.id')
+    .where('pseuds.person_id', '!=', viewer.id)
+  return is
+    .case()
+    .when(is.not(isOwnWork(is, viewer)))
+    .then(0)
+    .when(is.not(is.exists(others)))
+    .then(1)
+    .else(2)
+    .end()
+}
 
 /** What the creator says of single tags: few works have any. */
 function marksOf({ db }: Store, id: WorkId) {

@@ -83,6 +83,8 @@ export type SeriesPart = {
 export type WorkView = WorkCard & {
   /** Nobody but its creators and staff sees it. */
   readonly isDraft: boolean
+  /** Whether the viewer has made it, alone or with others; an anonymous work shows no names to tell by. */
+  readonly standing: 'none' | 'alone' | 'shared'
   /** Readers who have not accepted the age notice are asked first. */
   readonly asksAge: boolean
   readonly notes: CleanHtml | undefined

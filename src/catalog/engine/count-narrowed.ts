@@ -1,5 +1,6 @@
-import { gallop, hasBit, popCount } from './arrays.ts'
+import { gallop } from './arrays.ts'
 import type { Part } from './facets/count-facets.ts'
+import { countBoth, countListed } from './facets/intersect.ts'
 import type { Hits } from './hits.ts'
 import { type Postings, postingsOf } from './segment.ts'
 
@@ -7,39 +8,23 @@ import { type Postings, postingsOf } from './segment.ts'
 export function countNarrowed(parts: readonly Part[], tags: readonly number[]): readonly number[] {
   return tags.map((tag) =>
     parts.reduce(
-      (sum, { segment, hits }) => sum + countBoth(hits, postingsOf(segment, 'tag', tag)),
+      (sum, { segment, hits }) => sum + countAmong(hits, postingsOf(segment, 'tag', tag)),
       0,
     ),
   )
 }
 
-function countBoth(hits: Hits, postings: Postings): number {
+function countAmong(hits: Hits, postings: Postings): number {
   if (hits.count === 0 || postings.count === 0) return 0
   if (hits.bits) {
     return 'bits' in postings
-      ? countCommonBits(hits.bits, postings.bits)
-      : countSet(postings.list, postings.list.length, hits.bits)
+      ? countBoth(hits.bits, postings.bits)
+      : countListed(postings.list, hits.bits)
   }
-  if ('bits' in postings) return countSet(hits.list, hits.count, postings.bits)
   const found = hits.list.subarray(0, hits.count)
+  if ('bits' in postings) return countListed(found, postings.bits)
   const { list } = postings
   return found.length < list.length ? countCommon(found, list) : countCommon(list, found)
-}
-
-function countCommonBits(some: Uint32Array, others: Uint32Array): number {
-  const words = Math.min(some.length, others.length)
-  let count = 0
-  for (let at = 0; at < words; at += 1) {
-    const word = (some[at] as number) & (others[at] as number)
-    if (word !== 0) count += popCount(word)
-  }
-  return count
-}
-
-function countSet(list: Uint32Array, length: number, bits: Uint32Array): number {
-  let count = 0
-  for (let at = 0; at < length; at += 1) if (hasBit(bits, list[at] as number)) count += 1
-  return count
 }
 
 /** Steps through the longer list for each of the shorter one; both ascend. */

@@ -1,4 +1,5 @@
-import { hasBit, popCount } from './arrays.ts'
+import { hasBit } from './arrays.ts'
+import { countBoth, countListed } from './facets/intersect.ts'
 import { listBits } from './hits.ts'
 import type { Onlooker } from './query.ts'
 import { type Postings, postingsOf, type Segment } from './segment.ts'
@@ -18,17 +19,7 @@ export function countTags(
 }
 
 function countSeen(postings: Postings, seen: Uint32Array): number {
-  let count = 0
-  if ('list' in postings) {
-    for (const document of postings.list) if (hasBit(seen, document)) count += 1
-    return count
-  }
-  const { bits } = postings
-  for (let at = 0; at < bits.length; at += 1) {
-    const word = (bits[at] as number) & (seen[at] as number)
-    if (word !== 0) count += popCount(word)
-  }
-  return count
+  return 'list' in postings ? countListed(postings.list, seen) : countBoth(postings.bits, seen)
 }
 
 /** Documents that a person sees and other members do not. */

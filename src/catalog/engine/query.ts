@@ -24,8 +24,15 @@ export const flags = {
   illustrated: 7,
   /** Posted for members, and not for guests who are people. */
   forMembers: 8,
+  art: 9,
+  podfic: 10,
+  vid: 11,
+  essay: 12,
 } as const
 export type Flag = keyof typeof flags
+
+/** What a work is instead of a text; each has no more than one of these. */
+export const mediumFlags = ['art', 'podfic', 'vid', 'essay'] as const satisfies readonly Flag[]
 
 /** Columns of numbers that a range can bound. Days count from 1970-01-01; 0 stands for unknown. */
 export const columns = [
@@ -95,6 +102,8 @@ export type Facets = {
   readonly ratings: readonly Count[]
   readonly languages: readonly Count[]
   readonly complete: number
+  /** By their flags, those that are something else than texts. */
+  readonly media: readonly Count[]
 }
 
 export type CatalogAnswer = {

@@ -24,7 +24,8 @@ export type Scratch = Room & {
   readonly more: (number: number) => Room
   readonly hot: Int32Array
   readonly masks: Int32Array
-  readonly languages: Int32Array
+  /** By language; it grows with their numbers (see `fitLanguages`). */
+  languages: Int32Array
   /** Which counters were touched, where that is noted. */
   readonly touched: Uint32Array
   readonly maskTouched: Uint32Array
@@ -36,8 +37,6 @@ export type Scratch = Room & {
   readonly cold: (limit: number) => Int32Array
   readonly coldTouched: (size: number) => Uint32Array
 }
-
-export const languagesMost = 1024
 
 /** Documents that are looked up at once. */
 export const batch = 64
@@ -54,7 +53,7 @@ export function openScratch(limits?: Pick<Limits, 'noting'>): Scratch {
     },
     hot: new Int32Array(hotMost),
     masks: new Int32Array(65_536),
-    languages: new Int32Array(languagesMost),
+    languages: new Int32Array(256),
     touched: new Uint32Array(4 * hotMost),
     maskTouched: new Uint32Array(65_536),
     heads: new Uint32Array(2 * batch),
@@ -63,6 +62,14 @@ export function openScratch(limits?: Pick<Limits, 'noting'>): Scratch {
     cold: keeping((size) => new Int32Array(size)),
     coldTouched: keeping((size) => new Uint32Array(size)),
   }
+}
+
+/** Makes room for so many languages; what is counted stays. */
+export function fitLanguages(scratch: Scratch, count: number): void {
+  if (count <= scratch.languages.length) return
+  const larger = new Int32Array(Math.max(count, 2 * scratch.languages.length))
+  larger.set(scratch.languages)
+  scratch.languages = larger
 }
 
 export function openRoom(): Room {

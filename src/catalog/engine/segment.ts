@@ -169,6 +169,13 @@ export function countPostings(segment: Segment, space: Space, term: number): num
   return (starts[place + 1] as number) - (starts[place] as number)
 }
 
+/** One more than the largest language that a document has. */
+export function countLanguages({ spaces: { language } }: Segment): number {
+  if (!language) return 0
+  const { terms, starts, bitTerms } = language
+  return 1 + Math.max(terms?.at(-1) ?? starts.length - 2, bitTerms.at(-1) ?? 0)
+}
+
 /** The document of a work in this segment, dead or alive. */
 export function documentOf({ ids, byId }: Segment, id: number): number | undefined {
   let low = 0

@@ -9,9 +9,18 @@ export type TailHits = {
   readonly ratings: readonly Count[]
   readonly languages: readonly Count[]
   readonly complete: number
+  /** By their flags. */
+  readonly media: readonly Count[]
 }
 
 /** A work with what it is sorted by. */
 export type Placed = { readonly id: number; readonly key: number }
 
-export const noTail: TailHits = { works: [], tags: [], ratings: [], languages: [], complete: 0 }
+export const noTail: TailHits = {
+  works: [],
+  tags: [],
+  ratings: [],
+  languages: [],
+  complete: 0,
+  media: [],
+}

@@ -2,7 +2,7 @@ import { inOrder } from '#catalog/engine/answer.ts'
 import { lowerBound } from '#catalog/engine/arrays.ts'
 import { wordsPerChapter } from '#catalog/engine/bounds.ts'
 import type { CatalogQuery, Range, Term } from '#catalog/engine/query.ts'
-import { flags } from '#catalog/engine/query.ts'
+import { flags, mediumFlags } from '#catalog/engine/query.ts'
 import type { WorkRecord } from '#catalog/engine/record.ts'
 import { shuffle } from '#catalog/engine/sort-key.ts'
 import { aboveOf, canonicalOf, type TagTable } from '#catalog/engine/tag-table.ts'
@@ -32,6 +32,8 @@ function withAbove(direct: readonly number[], tags: TagTable): ReadonlySet<numbe
   return new Set(direct.flatMap((tag) => [tag, ...aboveOf(tags, tag)]))
 }
 
+const isMedium: ReadonlySet<number> = new Set(mediumFlags.map((name) => flags[name]))
+
 /** Looks at every work of the tail: they are few. */
 export function searchTail(works: Iterable<TailWork>, query: CatalogQuery): TailHits {
   const found = Array.from(works).filter((work) => matches(work, query))
@@ -39,6 +41,7 @@ export function searchTail(works: Iterable<TailWork>, query: CatalogQuery): Tail
   const tags = new Map<number, number>()
   const ratings = new Map<number, number>()
   const languages = new Map<number, number>()
+  const media = new Map<number, number>()
   let complete = 0
   if (query.facets) {
     for (const { record, direct } of found) {
@@ -46,6 +49,7 @@ export function searchTail(works: Iterable<TailWork>, query: CatalogQuery): Tail
       add(ratings, record.rating)
       add(languages, record.language)
       if (record.flags.includes(flags.complete)) complete += 1
+      for (const flag of record.flags) if (isMedium.has(flag)) add(media, flag)
     }
   }
   const placed = found.map(({ record }) => ({ id: record.id, key: keyOf(record, query) }))
@@ -55,6 +59,7 @@ export function searchTail(works: Iterable<TailWork>, query: CatalogQuery): Tail
     ratings: [...ratings],
     languages: [...languages],
     complete,
+    media: [...media],
   }
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { type CatalogQuery, columns, type Term } from '#catalog/engine/query.ts'
+import { type CatalogQuery, columns, flags, type Term } from '#catalog/engine/query.ts'
 import type { TagMeaning, WorkRecord } from '#catalog/engine/record.ts'
 
 const tagMost = 40
 const workMost = 160
+const flagMost = Object.keys(flags).length - 1
 
 /** Tags whose metatags have smaller ids and whose synonyms point to plain canonicals: as the store has it. */
 export const anyMeaning = fc
@@ -50,9 +51,10 @@ export const anyWork: fc.Arbitrary<WorkRecord> = fc
     comments: skewed(5),
     bookmarks: skewed(5),
     hits: skewed(100_000),
-    language: skewed(4),
+    // Seldom one of very many.
+    language: fc.oneof({ weight: 30, arbitrary: skewed(4) }, fc.constantFrom(700, 3_000)),
     rating: fc.integer({ min: 0, max: 4 }),
-    flags: fc.uniqueArray(fc.integer({ min: 0, max: 7 }), { maxLength: 4 }),
+    flags: fc.uniqueArray(fc.integer({ min: 0, max: flagMost }), { maxLength: 4 }),
     closed: fc.constantFrom<0 | 1 | 2>(0, 0, 0, 1, 2),
     tags: fc.array(
       skewed(tagMost - 1).map((tag) => tag + 1),
@@ -81,7 +83,7 @@ const anyTerm: fc.Arbitrary<Term> = fc.oneof(
   term('collection', 1, 5),
   term('language', 0, 5),
   term('rating', 0, 4),
-  term('flag', 0, 7),
+  term('flag', 0, flagMost),
 )
 
 function term(space: Term['space'], min: number, max: number): fc.Arbitrary<Term> {

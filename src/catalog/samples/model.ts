@@ -111,6 +111,7 @@ function countAll(model: Model, works: readonly WorkRecord[]): Facets {
     ratings: count((work) => [work.rating]),
     languages: count((work) => [work.language]),
     complete: works.filter((work) => work.flags.includes(flags.complete)).length,
+    media: count((work) => work.flags.filter((flag) => flag >= flags.art)),
   }
 }
 

@@ -1,4 +1,5 @@
 import { endianness } from 'node:os'
+import { mediaMost } from '#catalog/engine/facets/media.ts'
 import { restAudiences, restSpaces } from '#catalog/engine/facets/rest.ts'
 import { ratingsMost } from '#catalog/engine/facets/tally.ts'
 import { headLength } from '#catalog/engine/forward.ts'
@@ -28,7 +29,16 @@ const sense = {
   orderedKeys,
   restSpaces,
   restAudiences,
-  numbers: [kindCount, hotMost, maskTagsMost, completeBit, ratingShift, ratingsMost, headLength],
+  numbers: [
+    kindCount,
+    hotMost,
+    maskTagsMost,
+    completeBit,
+    ratingShift,
+    ratingsMost,
+    mediaMost,
+    headLength,
+  ],
   nothing: [unnumbered, noKind],
 }
 

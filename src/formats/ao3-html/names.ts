@@ -1,6 +1,7 @@
 import {
   archiveWarnings,
   categoryNames,
+  flashingLights,
   type Rating,
   ratingNames,
   ratings,
@@ -82,7 +83,7 @@ export function ratingOf(name: string): Rating | undefined {
 // Names that AO3's own tag and its forerunners had. "Underage" was renamed in 2024-11; downloads
 // before 2023-04 print the stored name "Choose Not To…" and not the one that pages show.
 const warningsByName: ReadonlyMap<string, string> = new Map([
-  ...archiveWarnings.map((name) => [plain(name), name] as const),
+  ...[...archiveWarnings, flashingLights].map((name) => [plain(name), name] as const),
   ['choose not to use archive warnings', 'Creator Chose Not To Use Archive Warnings'],
   ['author chose not to use archive warnings', 'Creator Chose Not To Use Archive Warnings'],
   ['choose not to warn', 'Creator Chose Not To Use Archive Warnings'],
@@ -91,7 +92,7 @@ const warningsByName: ReadonlyMap<string, string> = new Map([
   ['non-con', 'Rape/Non-Con'],
 ])
 
-/** An archive warning's display name today. */
+/** A warning's display name today. */
 export function warningOf(name: string): string | undefined {
   return warningsByName.get(plain(name))
 }

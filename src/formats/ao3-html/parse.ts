@@ -26,7 +26,8 @@ export function parseAo3Html(text: string, options: { fileName?: string } = {}):
   if (isTruncated(text, shape)) {
     remark(reading, 'truncated', lastPlace(work.chapters, shape))
   }
-  if (work.chapters.every(({ html }) => html === '')) {
+  // What is heard or watched elsewhere needs no text; only our own files tell of it.
+  if (work.mediaUrl === undefined && work.chapters.every(({ html }) => html === '')) {
     return refused('no-chapters', reading.remarks)
   }
   const { fileName } = options

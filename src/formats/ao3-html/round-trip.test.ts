@@ -4,6 +4,9 @@ import fc from 'fast-check'
 import {
   archiveWarnings,
   categoryNames,
+  flashingLights,
+  longestDuration,
+  mediumKinds,
   type ParsedChapter,
   type ParsedRelatedWork,
   type ParsedWork,
@@ -146,7 +149,7 @@ const work: fc.Arbitrary<ParsedWork> = fc.record(
     title: line,
     creators: some(creator),
     rating: fc.constantFrom(...ratings),
-    warnings: fc.subarray([...archiveWarnings]),
+    warnings: fc.subarray([...archiveWarnings, flashingLights]),
     categories: fc.subarray([...categoryNames]),
     fandoms: some(line, 5),
     relationships: some(line),
@@ -190,6 +193,9 @@ const work: fc.Arbitrary<ParsedWork> = fc.record(
       maybe,
     ),
     isRestricted: fc.boolean(),
+    medium: fc.constantFrom(...mediumKinds),
+    duration: fc.integer({ min: 1, max: longestDuration }),
+    mediaUrl: url,
     chapters,
   },
   {

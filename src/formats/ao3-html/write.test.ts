@@ -171,6 +171,16 @@ test('empty notes and titles are written as if they were absent', () => {
   assert.equal(writeAo3Html(empty, site), writeAo3Html(oneShot, site))
 })
 
+test('a podfic says how long it is and where, beside what other tools read', () => {
+  const file = writeAo3Html(
+    { ...oneShot, medium: 'podfic', duration: 3723, mediaUrl: 'https://archive.example/bell?a&b' },
+    site,
+  )
+  const line =
+    '<p class="fanstead-medium">Podfic, 1:02:03: <a href="https://archive.example/bell?a&amp;b">'
+  assert.ok(file.includes(line))
+})
+
 test('names with marks in them cannot leave their places', () => {
   const evil = '</title></b></a>"><script>alert(1)</script>'
   const text = writeAo3Html(

@@ -1,4 +1,4 @@
-import type { ParsedRelatedWork } from '#formats/parsed-work.ts'
+import type { ParsedMedium, ParsedRelatedWork } from '#formats/parsed-work.ts'
 import type { Instant } from '#ground/time.ts'
 
 /** What the archive adds to a work when it gives it away as a book. */
@@ -73,6 +73,11 @@ export type EditionLabels = {
   readonly permissions: string
   /** The last line of the book: "Kudos and comments reach the creator at {work}." */
   readonly visit: string
+  /** How kinds of works are called that are no stories. */
+  readonly media: Readonly<Record<ParsedMedium, string>>
+  /** The way to what is heard or watched, with the name of its host: "Listen at {host}". */
+  readonly listen: string
+  readonly watch: string
   readonly facts: Readonly<Record<FactName, string>>
   /** One sentence on how the book can be read, for the book's accessibility metadata. */
   readonly accessibilitySummary: string
@@ -80,6 +85,7 @@ export type EditionLabels = {
 
 /** The lines of the preface's list, in their order. */
 export const factNames = [
+  'medium',
   'rating',
   'warnings',
   'categories',

@@ -1,4 +1,4 @@
-import { type ParsedSeriesPart, type ParsedWork, ratingNames } from '#formats/parsed-work.ts'
+import { type ParsedSeriesPart, ratingNames } from '#formats/parsed-work.ts'
 import { paragraphsOf } from '#text/plain-text.ts'
 import type { Book } from './book.ts'
 import { bookUrl } from './content/book-url.ts'
@@ -53,22 +53,43 @@ function creator(name: string, at: number): string[] {
   ]
 }
 
-function description({ work, edition }: Book): string[] {
+function description(book: Book): string[] {
+  const { work, edition } = book
   return [
     dc('description', work.summary && paragraphsOf(work.summary).join('\n')),
-    ...subjectsOf(work).map((subject) => dc('subject', subject)),
+    ...subjectsOf(book).flatMap((name, at) => subject(book, name, at)),
     property('schema:contentRating', ratingNames[work.rating]),
     property('schema:wordCount', String(edition.words)),
     property('schema:creativeWorkStatus', edition.status),
+    property(
+      'schema:duration',
+      work.duration === undefined ? undefined : isoDuration(work.duration),
+    ),
+    dc('relation', bookUrl(work.mediaUrl, edition.archiveUrl)),
+  ]
+}
+
+/** "PT3723S": seconds are enough for ISO 8601, and for whoever counts with them. */
+const isoDuration = (seconds: number) => `PT${seconds}S`
+
+/** A tag of the work; a warning with where it applies, as its creator says. */
+function subject({ work: { warningNotes = {} } }: Book, name: string, at: number): string[] {
+  const note = Object.hasOwn(warningNotes, name) ? oneLine(warningNotes[name] ?? '') : ''
+  if (note === '') return [dc('subject', name)]
+  const id = `subject${at + 1}`
+  return [
+    `<dc:subject id="${id}">${escapeXml(name)}</dc:subject>`,
+    `<meta refines="#${id}" property="schema:description">${escapeXml(note)}</meta>`,
   ]
 }
 
 // "Fanworks" comes first as in AO3's files: shelf apps make the first subject the book's shelf.
-function subjectsOf(work: ParsedWork): string[] {
+function subjectsOf({ work, labels }: Book): string[] {
   const tags = [
     'Fanworks',
     ...[work.fandoms, work.relationships, work.characters, work.additionalTags].flat(),
     ...[work.categories, work.warnings, ratingNames[work.rating]].flat(),
+    ...(work.medium === undefined ? [] : [labels.media[work.medium]]),
   ]
   return [...new Set(tags.map(oneLine))].filter((tag) => tag !== '')
 }

@@ -222,6 +222,28 @@ test('restored paragraphs are said to be restored', () => {
   assert.doesNotMatch(page(fullWork, 'chapter0001.xhtml'), /<p class="restored">/)
 })
 
+test('a vid tells how long it is, where it is, and where its warnings apply', () => {
+  const vid: ParsedWork = {
+    ...oneShot,
+    medium: 'vid',
+    duration: 184,
+    mediaUrl: 'https://www.archive.example/details/tide & co',
+    warnings: ['Flashing Lights', 'No Archive Warnings Apply'],
+    warningNotes: { 'Flashing Lights': '2:10–2:40, strong' },
+  }
+  const preface = page(vid, 'preface.xhtml')
+  assert.match(
+    preface,
+    /<dt>Kind<\/dt><dd class="medium">Vid, 3:04<br\/><a href="https:[^"]*tide%20&amp;%20co">Watch at www\.archive\.example<\/a>/,
+  )
+  assert.ok(preface.includes('Flashing Lights (2:10–2:40, strong)'))
+  const metadata = page(vid, 'package.opf')
+  for (const told of ['PT184S', '<dc:subject>Vid</dc:subject>', '>2:10–2:40, strong</meta>']) {
+    assert.ok(metadata.includes(told), told)
+  }
+  assert.ok(!page(oneShot, 'preface.xhtml').includes('class="medium"'), 'a story need not say so')
+})
+
 test('an anonymous work names nobody', () => {
   const files = open({ ...oneShot, creators: [] })
   assert.match(files['EPUB/package.opf'] ?? '', /<dc:creator id="creator1">Anonymous</)

@@ -1,13 +1,15 @@
 import { categoryOf, ratingOf, warningOf } from '#formats/ao3-html/names.ts'
-import type {
-  ParsedChapter,
-  ParsedCreator,
-  ParsedPermission,
-  ParsedRelatedWork,
-  ParsedSeriesPart,
-  ParsedWork,
-  ParseOutcome,
-  Remark,
+import {
+  longestDuration,
+  mediumKinds,
+  type ParsedChapter,
+  type ParsedCreator,
+  type ParsedPermission,
+  type ParsedRelatedWork,
+  type ParsedSeriesPart,
+  type ParsedWork,
+  type ParseOutcome,
+  type Remark,
 } from '#formats/parsed-work.ts'
 import { type HtmlField, sanitise } from '#formats/sanitise/sanitise.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
@@ -31,6 +33,8 @@ export function adaptWorkJson(file: ReadableWorkJson): ParseOutcome {
     title: file.title,
     creators: withAccounts(file.creators, file.creatorAccounts),
     ...readTags(file, say),
+    ...readWarningNotes(file),
+    ...readMedium(file, say),
     ...language(file),
     series: readSeries(file),
     collections: file.collections.map(({ title, url }) => ({
@@ -125,6 +129,32 @@ function readTags(file: ReadableWorkJson, say: Say): Tags {
     characters: file.characters,
     additionalTags: [...file.additionalTags, ...strange],
   }
+}
+
+function readWarningNotes({ warningNotes }: ReadableWorkJson): Pick<ParsedWork, 'warningNotes'> {
+  const notes = warningNotes.flatMap(({ warning, note }) => {
+    const name = warningOf(warning)
+    return name === undefined || note === '' ? [] : [[name, note] as const]
+  })
+  return notes.length === 0 ? {} : { warningNotes: Object.fromEntries(notes) }
+}
+
+function readMedium(
+  { medium, duration, mediaUrl }: ReadableWorkJson,
+  say: Say,
+): Pick<ParsedWork, 'medium' | 'duration' | 'mediaUrl'> {
+  const kind = mediumKinds.find((one) => one === medium)
+  if (kind === undefined && medium !== 'text') {
+    say('medium-unknown', 'medium', { medium: medium.slice(0, 40) })
+  }
+  const isLength = duration !== null && Number.isInteger(duration) && duration > 0
+  const lasts = isLength && duration <= longestDuration ? duration : undefined
+  if (duration !== null && lasts === undefined) say('duration-odd', 'duration', { duration })
+  const url = wholeUrl(mediaUrl)
+  if (mediaUrl !== null && url === undefined) {
+    say('media-address-odd', 'mediaUrl', { url: mediaUrl.slice(0, 200) })
+  }
+  return known({ medium: kind, duration: lasts, mediaUrl: url })
 }
 
 function readSeries({ series, seriesPages }: ReadableWorkJson): ParsedSeriesPart[] {

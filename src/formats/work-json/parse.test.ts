@@ -108,6 +108,24 @@ test('words outside the closed lists become tags, and that is said', () => {
   ])
 })
 
+test('a kind, a length or an address that cannot be is left out, and that is said', () => {
+  const odd = { medium: 'opera', duration: -3, mediaUrl: 'javascript:alert(1)' }
+  const outcome = parseWorkJson(JSON.stringify({ ...minimal, ...odd }))
+  assert.ok('work' in outcome)
+  assert.deepEqual(
+    outcome.remarks.map(({ kind }) => kind),
+    ['medium-unknown', 'duration-odd', 'media-address-odd'],
+  )
+  const { medium, duration, mediaUrl } = outcome.work
+  assert.deepEqual([medium, duration, mediaUrl], [undefined, undefined, undefined])
+  const notes = [
+    { warning: 'Flashing Lights', note: '2:10–2:40' },
+    { warning: 'Slow Dancing', note: 'throughout' },
+  ]
+  const file = { ...minimal, medium: 'vid', warnings: ['Flashing Lights'], warningNotes: notes }
+  assert.deepEqual(read(JSON.stringify(file)).warningNotes, { 'Flashing Lights': '2:10–2:40' })
+})
+
 test('chapters that share a number, or have an impossible one, are counted anew in order', () => {
   const readNumbers = (...numbers: readonly number[]) => {
     const chapters = numbers.map((number) => ({ number, title: `${number}`, html: '<p>a</p>' }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   categoryNames,
+  mediumKinds,
   permissionAnswers,
   permissionKinds,
   ratingNames,
@@ -82,6 +83,15 @@ const permission = z
   })
   .describe('What the creator says of one thing that others may want to do with the work.')
 
+const warningNote = z
+  .object({
+    warning: z.string().describe('One of the warnings.'),
+    note: z.string().describe('Where it applies, and how strongly: "chapter 7, brief".'),
+  })
+  .describe('Where a warning applies.')
+
+const media = ['text', ...mediumKinds] as const
+
 const claimed = z
   .object({
     words: number('Words.'),
@@ -116,7 +126,8 @@ export const workJson = z
       .enum(Object.values(ratingNames))
       .default('Not Rated')
       .describe("The rating by AO3's name."),
-    warnings: tags('Archive warnings by display name'),
+    warnings: tags('Archive warnings by display name, and “Flashing Lights”'),
+    warningNotes: list(warningNote, 'What the creator says of single warnings.'),
     categories: tags(`Categories by display name (${categoryNames.join(', ')})`),
     fandoms: tags('Fandoms, in the order of the creator, as all tags'),
     relationships: tags('Relationships'),
@@ -136,6 +147,9 @@ export const workJson = z
       .describe('Chapters planned. "?": open. Null: the source does not say.'),
     isComplete: flag('Whether all planned chapters are here. Null: the source does not say.'),
     isRestricted: flag('Members only at the source. Null: not said.'),
+    medium: z.enum(media).default('text').describe('What kind of work it is. "text": a story.'),
+    duration: number('Of what is heard or watched: how long it is, in seconds. Null: not said.'),
+    mediaUrl: url('Where it is heard or watched'),
     summary: html('The summary'),
     notes: html('What the creator says before the work'),
     endNotes: html('What the creator says after the work'),
@@ -160,6 +174,7 @@ export const workJson = z
 const anyDay = text('')
 export const readableWorkJson = workJson.extend({
   rating: z.string().default('Not Rated'),
+  medium: z.string().default('text'),
   publishedOn: anyDay,
   updatedOn: anyDay,
   completedOn: anyDay,

@@ -41,6 +41,9 @@ function workToJson(work: ParsedWork, edition: WorkJsonEdition): WorkJson {
     creators: work.creators.map(({ name }) => name),
     rating: ratingNames[work.rating],
     warnings: [...work.warnings],
+    warningNotes: Object.entries(work.warningNotes ?? {}).map(([warning, note]) => {
+      return { warning, note }
+    }),
     categories: [...work.categories],
     fandoms: [...work.fandoms],
     relationships: [...work.relationships],
@@ -56,6 +59,9 @@ function workToJson(work: ParsedWork, edition: WorkJsonEdition): WorkJson {
     expectedChapters: work.expectedChapters === null ? '?' : (work.expectedChapters ?? null),
     isComplete: isComplete(work),
     isRestricted: work.isRestricted ?? null,
+    medium: work.medium ?? 'text',
+    duration: work.duration ?? null,
+    mediaUrl: work.mediaUrl ?? null,
     summary: work.summary ?? null,
     notes: work.notes ?? null,
     endNotes: work.endNotes ?? null,

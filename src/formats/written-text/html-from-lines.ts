@@ -1,5 +1,5 @@
 import { allowedElements, modernElements } from '#formats/sanitise/allowed.ts'
-import type { Manner } from './manner.ts'
+import type { Manner } from '#text/manner.ts'
 import { isSceneLine } from './scene-line.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { ownClasses } from '#formats/sanitise/allowed.ts'
-import { footnoteClass } from '#text/lift-footnotes.ts'
+import { footnoteClass } from '#text/lifting/lift-footnotes.ts'
 import { skippableClass } from './skippable.ts'
 
 /** Whether a class means something here, wherever a text was copied from. */

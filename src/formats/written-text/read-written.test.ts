@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyHtml } from '#formats/sanitise/samples/any-html.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
-import type { manners } from './manner.ts'
+import type { manners } from '#text/manner.ts'
 import { readWritten } from './read-written.ts'
 import { isSceneLine } from './scene-line.ts'
 

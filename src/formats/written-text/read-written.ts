@@ -2,9 +2,9 @@ import type { Remark } from '#formats/parsed-work.ts'
 import type { HtmlField } from '#formats/sanitise/allowed.ts'
 import { sanitise } from '#formats/sanitise/sanitise.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
+import type { Manner } from '#text/manner.ts'
 import { findDropped } from './find-dropped.ts'
 import { htmlFromLines } from './html-from-lines.ts'
-import type { Manner } from './manner.ts'
 
 /**
  * Reads what somebody typed into a text field. `dropped` says what the sanitiser left out, counted by

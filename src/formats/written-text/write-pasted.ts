@@ -13,7 +13,7 @@ import {
   voidElements,
   walk,
 } from '#formats/sanitise/parse-html.ts'
-import { footnoteClass } from '#text/lift-footnotes.ts'
+import { footnoteClass } from '#text/lifting/lift-footnotes.ts'
 import { findNear, shortTextOf } from './look-near.ts'
 import { isOwnClass } from './own-classes.ts'
 import { isCommentList, isReviewComment, type PastedNotes } from './paste-footnotes.ts'

@@ -116,6 +116,15 @@ test('what stayed and what came is the later text, what stayed and what went the
   )
 })
 
+test('a text of very many paragraphs or lines is compared whole', () => {
+  const lines = (word: string, between: string) =>
+    Array.from({ length: 130_000 }, (_, at) => `${word}${at}`).join(between)
+  const one = compare(`<p>${lines('a', '</p><p>')}</p>`, `<p>${lines('b', '</p><p>')}</p>`)
+  assert.ok(one.length >= 130_000)
+  const two = compare(`<p>${lines('a', '<br>')}</p>`, `<p>${lines('b', '<br>')}</p>`)
+  assert.ok(two.flatMap(({ pieces }) => pieces).length > 200_000)
+})
+
 test('whatever comes in is read as passages', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => Array.isArray(readPassages(text))))
 })

@@ -47,7 +47,9 @@ export function comparePassages(
   }
   for (const { start, end, otherStart, otherEnd } of changesOf(found, b.length)) {
     addSame(start)
-    compared.push(...compareWords(before.slice(start, end), after.slice(otherStart, otherEnd)))
+    const [was, is] = [before.slice(start, end), after.slice(otherStart, otherEnd)]
+    // There may be more of them than a call takes arguments.
+    for (const passage of compareWords(was, is)) compared.push(passage)
     at = end
   }
   addSame(before.length)
@@ -189,7 +191,8 @@ function gatherChanges(pieces: readonly Piece[]): Piece[] {
   let removed: Piece[] = []
   let added: Piece[] = []
   const flush = () => {
-    gathered.push(...joinAlike(removed), ...joinAlike(added))
+    for (const piece of joinAlike(removed)) gathered.push(piece)
+    for (const piece of joinAlike(added)) gathered.push(piece)
     removed = []
     added = []
   }

@@ -22,7 +22,9 @@ export function matchTokens(a: Int32Array, b: Int32Array): Int32Array {
     const inner = trimEqualEnds(matching, range)
     if (inner.aStart === inner.aEnd || inner.bStart === inner.bEnd) continue
     if (matching.steps <= 0 || matchClosely(matching, inner)) continue
-    if (inner.depth < deepest) open.push(...splitAtAnchors(matching, inner))
+    if (inner.depth >= deepest) continue
+    // There may be more of them than a call takes arguments.
+    for (const part of splitAtAnchors(matching, inner)) open.push(part)
   }
   return matching.found
 }

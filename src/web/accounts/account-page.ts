@@ -63,6 +63,7 @@ const doings: ReadonlySet<string> = new Set([
   'password',
   'email-mailed',
   'email-changed',
+  'email-kept',
   'name',
   'time-zone',
 ])

@@ -19,8 +19,7 @@ export const accountSections: readonly AccountSection[] = [
   {
     to: urls.accountEmail.to(),
     title: (say) => say('accounts.email'),
-    state: (say, { email, isEmailChecked }) =>
-      isEmailChecked ? email : say('accounts.email-unchecked', { email }),
+    state: sayEmail,
   },
   {
     to: urls.accountPassword.to(),
@@ -62,3 +61,10 @@ export const accountSections: readonly AccountSection[] = [
     state: (say) => say('leaving.delete-state'),
   },
 ]
+
+function sayEmail(say: Say, { email, emailToProve: next, isEmailChecked }: AccountView): string {
+  if (email === undefined && next === undefined) return say('accounts.email-none')
+  if (email === undefined) return say('accounts.email-unchecked', { email: next ?? '' })
+  const now = isEmailChecked ? email : say('accounts.email-unchecked', { email })
+  return next === undefined ? now : say('accounts.email-waits', { now, next })
+}

@@ -32,6 +32,15 @@ export function keepNowhere(visit: Visit): void {
 }
 
 /**
+ * Has the browser forget the pages that it keeps, so that nobody goes back to them after their owner has
+ * left. Not its storage: there lie texts that have not reached the archive, of everybody who writes in this
+ * browser; `own-texts` sends or asks about those of the one who goes.
+ */
+export function forgetPages(visit: Visit): void {
+  visit.context.header('Clear-Site-Data', '"cache"')
+}
+
+/**
  * The faults of a form that can be shown with it, for a page with status 422. Throws on whatever is no
  * fault of the form. What was typed comes back but for secrets.
  */

@@ -3,6 +3,7 @@ import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
+import { newPasswordField } from './new-password-field.ts'
 
 /** Behind the one-time link that the first start prints: names the archive, makes its archivist. */
 export function foundPage(
@@ -21,7 +22,7 @@ ${formFaults(say, form, ['archiveName', 'name', 'email', 'password'])}
 ${field(say, form, { name: 'archiveName', label: say('accounts.archive-name-label'), hint: say('accounts.archive-name-hint'), autocomplete: 'off', maxLength: 80 })}
 ${field(say, form, { name: 'name', label: say('accounts.name'), hint: say('accounts.name-hint'), autocomplete: 'username', maxLength: 100 })}
 ${field(say, form, { name: 'email', label: say('accounts.email'), hint: say('accounts.email-hint'), type: 'email', autocomplete: 'email', maxLength: 200 })}
-${field(say, form, { name: 'password', label: say('accounts.new-password'), hint: say('accounts.password-hint'), type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200 })}
+${newPasswordField(say, form)}
 <div class="form-actions"><button class="button primary" type="submit">${say('accounts.found')}</button></div>
 </form>`,
   })

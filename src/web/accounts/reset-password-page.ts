@@ -1,8 +1,9 @@
-import { emptyForm, type FormView, field, formFaults } from '#web/frame/field.ts'
+import { emptyForm, type FormView, formFaults } from '#web/frame/field.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
+import { newPasswordField } from './new-password-field.ts'
 
 /** Behind a one-time link: a new password. */
 export function resetPasswordPage(
@@ -18,7 +19,7 @@ export function resetPasswordPage(
     main: html`${pageHead({ title: say('accounts.reset-title'), about: say('accounts.reset-about') })}
 ${formFaults(say, form, ['password'])}
 <form class="form" method="post" action="${urls.resetPassword.to(secret)}">
-${field(say, form, { name: 'password', label: say('accounts.new-password'), hint: say('accounts.password-hint'), type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200 })}
+${newPasswordField(say, form)}
 <div class="form-actions"><button class="button primary" type="submit">${say('accounts.reset')}</button></div>
 </form>`,
   })

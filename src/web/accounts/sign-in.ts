@@ -7,7 +7,7 @@ import { signIn as signInHere } from '#archive/accounts/sign-in.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { urls } from '#web/urls.ts'
 import { readBack, readFields, type Visit } from '#web/visit.ts'
-import { faultsOf, keepNowhere } from './for-owner.ts'
+import { faultsOf, forgetPages, keepNowhere } from './for-owner.ts'
 import { signInCodePage } from './sign-in-code-page.ts'
 import { signInPage } from './sign-in-page.ts'
 
@@ -88,6 +88,7 @@ async function isGood({ archive }: Visit, ticket: string): Promise<boolean> {
 /** Ends the session here. */
 export async function signOut(visit: Visit): Promise<Response> {
   const { archive, request } = visit
+  forgetPages(visit)
   visit.setCookies(await endThisSession(archive, await findSession(archive, request.headers)))
   return visit.redirect(urls.home.to())
 }

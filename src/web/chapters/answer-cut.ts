@@ -1,12 +1,14 @@
 import { addBook } from '#archive/chapters/add-book.ts'
 import { chapterLimits } from '#archive/chapters/chapter-input.ts'
-import { type BookChapter, cutBook, joinBookChapters } from '#archive/chapters/cut-book.ts'
-import { readChapterFields } from '#archive/chapters/read-chapter-fields.ts'
+import { type BookChapter, joinBookChapters } from '#archive/chapters/cut-book.ts'
+import { cutTypedBook } from '#archive/chapters/cut-typed-book.ts'
 import type { Fields } from '#archive/drafts/working-copy.ts'
 import { writerOf } from '#archive/posting/save-work.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
+import { readManner } from '#text/manner.ts'
 import { fieldsOf } from '#web/drafts/form-fields.ts'
 import { keepThroughSignIn } from '#web/drafts/keep-through-sign-in.ts'
+import { readVersion } from '#web/drafts/read-version.ts'
 import { urls } from '#web/urls.ts'
 import { readForm, type Visit } from '#web/visit.ts'
 import { bookPage } from './book-page.ts'
@@ -20,7 +22,7 @@ export async function answerCut(
   faults: readonly Refusal[] = [],
 ): Promise<Response> {
   const { work, fields } = received
-  const chapters = cutBook(bookText(visit, fields))
+  const chapters = await cutFields(visit, fields)
   if (chapters.length === 1 && chapters[0]?.words === 0) {
     const { base, version } = received
     const filled = { fields, base, version, unsaved: undefined }
@@ -42,19 +44,21 @@ export async function receiveBook(visit: Visit): Promise<Response> {
   const { work } = await readChapterForm(visit)
   const place = `new-chapter ${work.id}`
   const button = String(form.get('do') ?? '')
-  const received = { work, chapter: undefined, place, fields, base: undefined, version: 0, button }
+  const version = readVersion(form.get('version')) ?? 0
+  const received = { work, chapter: undefined, place, fields, base: undefined, version, button }
   if (button === 'again') {
-    const filled = { fields: withoutCut(fields), base: undefined, version: 0, unsaved: undefined }
+    const filled = { fields: withoutCut(fields), base: undefined, version, unsaved: undefined }
     return await answerForm(visit, received, { filled })
   }
   if (button === 'cut') return await answerCut(visit, received)
   const chapters = joinBookChapters(
-    withTitles(cutBook(bookText(visit, fields)), fields),
+    withTitles(await cutFields(visit, fields), fields),
     joinedOf(fields),
   )
   const state = button === 'post' ? ('posted' as const) : ('draft' as const)
   try {
-    await addBook(visit.archive, writerOf(visit.viewer), { workId: work.id, chapters, state })
+    const book = { workId: work.id, chapters, state, seen: version }
+    await addBook(visit.archive, writerOf(visit.viewer), book)
   } catch (error) {
     const refused = error instanceof Refusals ? error.all : error instanceof Refusal ? [error] : []
     if (refused.length === 0 || !refused.every(({ kind }) => kind === 'invalid')) throw error
@@ -63,9 +67,10 @@ export async function receiveBook(visit: Visit): Promise<Response> {
   return visit.redirect(urls.arrangeChapters.to(work.id))
 }
 
-function bookText(visit: Visit, fields: Fields) {
-  const read = (name: string) => (name.startsWith('text') ? (fields[name]?.at(-1) ?? '') : '')
-  return readChapterFields(read, { intent: 'save', now: visit.archive.clock.now() }).html
+async function cutFields({ archive }: Visit, fields: Fields): Promise<readonly BookChapter[]> {
+  const read = (name: string) => fields[name]?.at(-1) ?? ''
+  const manner = readManner(read('textManner'), 'html')
+  return await cutTypedBook(archive, { text: read('text'), manner })
 }
 
 function joinedOf(fields: Fields): ReadonlySet<number> {

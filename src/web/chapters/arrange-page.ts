@@ -81,11 +81,11 @@ function timeLine(say: Say, { scheduled, missed }: OwnChapterEntry): Html | unde
   if (scheduled) return html`<p class="arrange-time">${scheduledLine(say, scheduled)}</p>`
   if (!missed) return undefined
   const due = wallTime(say, missed.wallTime)
-  const { zone, postedAt } = missed
+  const { zone, posted } = missed
   const words =
-    postedAt === undefined
+    posted === undefined
       ? say('chapters.missed', { due, zone })
-      : say('chapters.posted-late', { due, zone, posted: wallTime(say, postedAt.slice(0, 16)) })
+      : say('chapters.posted-late', { due, zone, posted: wallTime(say, posted) })
   return html`<p class="arrange-time arrange-missed">${words}</p>`
 }
 

@@ -2,8 +2,9 @@ import { chapterLimits } from '#archive/chapters/chapter-input.ts'
 import { listZones } from '#archive/chapters/wall-time.ts'
 import type { Filled } from '#archive/drafts/fill-from.ts'
 import type { Comparison } from '#archive/revisions/compare-texts.ts'
+import { readManner } from '#text/manner.ts'
 import { autoSaveForm } from '#web/drafts/auto-save.ts'
-import { textField, type WrittenManner } from '#web/editor/text-field.ts'
+import { textField } from '#web/editor/text-field.ts'
 import { notice } from '#web/frame/notice.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
@@ -128,15 +129,10 @@ function written(
   return textField({
     ...{ ...options, say },
     value: fieldValue(view, name),
-    manner: mannerOf(view, name),
+    manner: readManner(fieldValue(view, `${name}Manner`), 'blank-lines'),
     language: work.language?.code,
     fault: faultOf(view, name),
   })
-}
-
-function mannerOf(view: ChapterFormView, name: string): WrittenManner {
-  const manner = fieldValue(view, `${name}Manner`)
-  return manner === 'html' || manner === 'single-lines' ? manner : 'blank-lines'
 }
 
 /** Folded away until something stands in them. */
@@ -192,5 +188,5 @@ function buttons({ say, work, chapter }: ChapterFormView): Html {
   }
   const post = say(work.isDraft ? 'chapters.do-lay-ready' : 'chapters.do-post')
   return html`<div class="form-actions"><button class="button primary" type="submit" name="do" value="post">${post}</button> <button class="button" type="submit" name="do" value="save-draft">${say('chapters.do-save-draft')}</button> ${preview}${!chapter && html` <button class="button" type="submit" name="do" value="cut">${say('chapters.do-cut')}</button>`}</div>
-${!chapter && html`<p class="quiet">${say('chapters.cut-hint')}</p>`}`
+${!chapter && html`<p class="quiet cut-hint">${say('chapters.cut-hint')}</p>`}`
 }

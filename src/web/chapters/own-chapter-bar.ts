@@ -20,7 +20,6 @@ export function arrangeLink(frame: PageFrame, work: WorkView): Html | undefined 
   return html` <a class="button" href="${urls.arrangeChapters.to(work.id)}">${frame.say('chapters.arrange')}</a>`
 }
 
-function isByViewer({ viewer, preview }: PageFrame, work: WorkView): boolean {
-  if (preview || viewer.kind === 'guest' || viewer.kind === 'system') return false
-  return work.creators.some(({ personId }) => personId === viewer.id)
+function isByViewer({ preview }: PageFrame, { standing }: WorkView): boolean {
+  return !preview && standing !== 'none'
 }

@@ -8,6 +8,7 @@ import { writerOf } from '#archive/posting/save-work.ts'
 import { Refusal, Refusals } from '#ground/refusal.ts'
 import { fieldsOf } from '#web/drafts/form-fields.ts'
 import { keepThroughSignIn } from '#web/drafts/keep-through-sign-in.ts'
+import { readVersion } from '#web/drafts/read-version.ts'
 import { conflictPage } from '#web/revisions/conflict-page.ts'
 import { urls } from '#web/urls.ts'
 import { readForm, type Visit } from '#web/visit.ts'
@@ -39,8 +40,8 @@ export async function receiveChapter(visit: Visit): Promise<Response> {
   const received: ReceivedChapter = {
     ...(await readChapterForm(visit)),
     fields,
-    base: readNumber(read('base')),
-    version: readNumber(read('version')) ?? 0,
+    base: readVersion(form.get('base')),
+    version: readVersion(form.get('version')) ?? 0,
     button: read('do'),
   }
   const choice = read('choice')
@@ -56,10 +57,6 @@ export async function receiveChapter(visit: Visit): Promise<Response> {
     default:
       return await save(visit, received)
   }
-}
-
-function readNumber(text: string): number | undefined {
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
 const intents: Readonly<Record<string, ChapterIntent>> = { post: 'post', schedule: 'schedule' }

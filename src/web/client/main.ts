@@ -15,6 +15,7 @@ import { OwnZone } from './own-zone.ts'
 import { PasskeyForm } from './passkey-form.ts'
 import { ReadingProgress } from './reading-progress.ts'
 import { TagFinder } from './tag-finder.ts'
+import { TypedWord } from './typed-word.ts'
 
 // Each of these improves markup that already works. A page without them loses nothing it needs.
 customElements.define('drop-menu', DropMenu)
@@ -34,3 +35,4 @@ customElements.define('auto-save', AutoSave)
 customElements.define('kept-form', KeptForm)
 customElements.define('own-texts', OwnTexts)
 customElements.define('many-works', ManyWorks)
+customElements.define('typed-word', TypedWord)

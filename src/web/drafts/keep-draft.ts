@@ -4,7 +4,8 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Visit } from '#web/visit.ts'
 
 const page = z.string().regex(/^[0-9a-f]{12}$/)
-const number = z.number().int().nonnegative()
+/** What a column of whole numbers holds, in both databases. */
+const number = z.number().int().min(0).max(2_147_483_647)
 
 const sent = z.object({
   /** Who is writing: a browser may have changed hands since the form was opened. */

@@ -1,9 +1,8 @@
+import type { Manner } from '#text/manner.ts'
+import { directionOf } from '#web/frame/direction.ts'
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
-
-/** How a text was typed; `formats/written-text` reads it. */
-export type WrittenManner = 'html' | 'blank-lines' | 'single-lines'
 
 export type TextFieldOptions = {
   readonly say: Say
@@ -12,7 +11,7 @@ export type TextFieldOptions = {
   readonly label: string
   /** Stored HTML (`manner: 'html'`), or what was typed when a form comes back. */
   readonly value: string
-  readonly manner: WrittenManner
+  readonly manner: Manner
   /** Lines of the plain field. */
   readonly rows?: number
   readonly hint?: string
@@ -39,10 +38,15 @@ export function textField(options: TextFieldOptions): Html {
 ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
 ${fault && html`<p class="fault" id="${name}-fault">${fault}</p>`}
 <rich-text data-field="${field}" data-upload="${urls.uploads.to()}">
-<textarea id="field-${name}" name="${name}" rows="${rows}" dir="auto"${moreAttributes(options)} aria-describedby="${described.filter(Boolean).join(' ')}">${fieldText(value)}</textarea>
+<textarea id="field-${name}" name="${name}" rows="${rows}" dir="${direction(options)}"${moreAttributes(options)} aria-describedby="${described.filter(Boolean).join(' ')}">${fieldText(value)}</textarea>
 ${mannerChoice(options)}
 </rich-text>
 </div>`
+}
+
+/** The side on which readers will find it, where that is known: else the first letters decide. */
+function direction({ language }: TextFieldOptions): 'rtl' | 'auto' {
+  return language !== undefined && directionOf(language) === 'rtl' ? 'rtl' : 'auto'
 }
 
 function moreAttributes({ language, required, maxLength, fault }: TextFieldOptions): Html {
@@ -55,7 +59,7 @@ function fieldText(value: string): string {
 }
 
 function mannerChoice({ say, name, manner, field = 'notes' }: TextFieldOptions): Html {
-  const one = (value: WrittenManner, label: string) => {
+  const one = (value: Manner, label: string) => {
     return html`<label class="manner"><input type="radio" name="${name}Manner" value="${value}"${manner === value && html` checked`}> ${label}</label>`
   }
   return html`<fieldset class="manners">

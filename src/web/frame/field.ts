@@ -32,10 +32,11 @@ export function field(say: Say, form: FormView, options: FieldOptions): Html {
   const { name, label, hint, type = 'text' } = options
   const fault = form.faults.find((one) => one.field === name)
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+  const input = html`<input id="field-${name}" name="${name}" type="${type}"${attributes(options, form)}${described && html` aria-describedby="${described}"`}${fault && html` aria-invalid="true"`}>`
   return html`<div class="field${fault && ' field-wrong'}">
 <label for="field-${name}">${label}</label>
 ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
-<input id="field-${name}" name="${name}" type="${type}"${attributes(options, form)}${described && html` aria-describedby="${described}"`}${fault && html` aria-invalid="true"`}>
+${type === 'password' ? html`<typed-word data-show="${say('accounts.show-typed')}" data-hide="${say('accounts.hide-typed')}">${input}</typed-word>` : input}
 ${fault && html`<p class="fault" id="${name}-fault">${say.any(fault.key, fault.values)}</p>`}
 </div>`
 }

@@ -1,3 +1,4 @@
+import { proofDays } from '#archive/accounts/one-time-links.ts'
 import { emptyForm, type FormView, field, formFaults } from '#web/frame/field.ts'
 import { notice } from '#web/frame/notice.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
@@ -22,7 +23,7 @@ export function welcomePage(frame: PageFrame, standing: EmailStanding): Html {
     kind: 'plain',
     robots: 'noindex',
     main: html`${pageHead({ title, about: say('joining.welcome-about') })}
-<div class="prose"><p>${say(next, { email: standing.email ?? '' })}</p></div>
+<div class="prose"><p>${say(next, { email: standing.email ?? '', days: proofDays })}</p></div>
 <div class="form-actions">${next === 'joining.welcome-no-mail' ? html`<a class="button primary" href="${urls.passkeys.to()}">${say('joining.add-passkey')}</a><a class="button" href="${urls.secondFactor.to()}">${say('joining.make-codes')}</a>` : html`<a class="button primary" href="${urls.works.to()}">${say('frame.go-browse')}</a>`}<a class="button" href="${urls.account.to()}">${say('joining.to-account')}</a></div>`,
   })
 }
@@ -58,7 +59,7 @@ ${field(say, filled, { name: 'email', label: say('accounts.email'), type: 'email
     title,
     kind: 'plain',
     robots: 'noindex',
-    main: html`${pageHead({ title, about: say(about) })}
+    main: html`${pageHead({ title, about: say(about, { days: proofDays }) })}
 ${isSent && notice(html`<p role="status">${say('joining.link-sent')}</p>`)}
 ${main}`,
   })

@@ -1,4 +1,5 @@
 import type { JoiningView } from '#archive/joining/read-joining.ts'
+import { newPasswordField } from '#web/accounts/new-password-field.ts'
 import { emptyForm, type FormView, field, formFaults } from '#web/frame/field.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
@@ -32,7 +33,7 @@ function accountForm(frame: PageFrame, { rules, form = emptyForm, secret, email 
 <form class="form" method="post" action="${action}">
 ${field(say, form, { name: 'name', label: say('accounts.name'), hint: say('accounts.name-hint'), autocomplete: 'username', maxLength: 40 })}
 ${emailField(frame, rules, form, email)}
-${field(say, form, { name: 'password', label: say('accounts.new-password'), hint: say('accounts.password-hint'), type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200 })}
+${newPasswordField(say, form)}
 ${rules.leastAge > 0 && checkBox(say, form, { name: 'isOldEnough', value: 'yes', label: say('joining.old-enough', { years: rules.leastAge }) })}
 ${rules.termsVersion > 0 && checkBox(say, form, { name: 'acceptsTerms', value: String(rules.termsVersion), label: weave(say, 'joining.accept', { terms: html`<a href="${urls.terms.to()}" target="_blank">${say('joining.terms-link')}</a>` }) })}
 <div class="form-actions"><button class="button primary" type="submit">${say('joining.join')}</button></div>

@@ -1,14 +1,17 @@
 import { orphanName } from '#archive/accounts/keep-names.ts'
 import type { Leaving, LeavingWork, WorkFate } from '#archive/leaving/list-leaving.ts'
+import type { PersonId } from '#ground/ids.ts'
 import { type FormView, formFaults } from '#web/frame/field.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
 import { type Html, html } from '#web/html.ts'
+import { checkBox } from '#web/joining/pieces.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
 
 export type DeleteView = {
   readonly leaving: Leaving
+  readonly personId: PersonId
   readonly name: string
   /** How long nobody else can have the name. */
   readonly days: number
@@ -26,15 +29,15 @@ export function deletePage(frame: PageFrame, view: DeleteView): Html {
     robots: 'noindex',
     main: html`${pageHead({ title: say('leaving.delete'), trail, about: say('leaving.delete-about') })}
 <p><a class="button" href="${urls.exportAccount.to()}">${say('leaving.delete-export')}</a></p>
-${formFaults(say, form, [])}
-<form class="form" method="post" action="${urls.deleteAccount.to()}">
+${formFaults(say, form, ['sure'])}
+<own-texts data-person="${view.personId}" data-to="${urls.drafts.to()}" data-ask="${say('leaving.unsent-ask')}"><form class="form" method="post" action="${urls.deleteAccount.to()}">
 <section class="form-section"><h2>${say('leaving.works', { count: leaving.works.length })}</h2>
 ${leaving.works.length > 0 && works(say, view)}</section>
 ${goes(say, leaving.counts)}
 <section class="form-section"><h2>${say('leaving.stays')}</h2><ul><li>${say('leaving.stays-comments', { count: leaving.counts.comments })}</li><li>${say('leaving.stays-name', { days: view.days })}</li></ul></section>
-<div class="field"><label class="check"><input type="checkbox" name="sure" value="yes" required> ${say('leaving.sure')}</label></div>
-<div class="form-actions"><button class="button" type="submit">${say('leaving.delete-button')}</button></div>
-</form>`,
+${checkBox(say, form, { name: 'sure', value: 'yes', label: say('leaving.sure') })}
+<div class="form-actions"><button class="button destructive" type="submit">${say('leaving.delete-button')}</button></div>
+</form></own-texts>`,
   })
 }
 
@@ -57,10 +60,10 @@ function workRow(say: Say, { id, title, fates }: LeavingWork, form: FormView): H
     return html`<li>${head}<p class="quiet">${fate}</p></li>`
   }
   const chosen = form.values[`fate-${id}`]
-  return html`<li>${head}<select name="fate-${id}" aria-label="${say('leaving.fate-of', { title: shown })}"><option value="">${say('leaving.fate-rest')}</option>${fates.map(
+  return html`<li>${head}<div class="field"><select name="fate-${id}" aria-label="${say('leaving.fate-of', { title: shown })}"><option value="">${say('leaving.fate-rest')}</option>${fates.map(
     (fate) =>
       html`<option value="${fate}"${chosen === fate && html` selected`}>${sayFate(say, fate)}</option>`,
-  )}</select></li>`
+  )}</select></div></li>`
 }
 
 function sayFate(say: Say, fate: WorkFate): string {

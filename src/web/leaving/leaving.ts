@@ -7,7 +7,7 @@ import { exportAccount } from '#archive/leaving/export-account.ts'
 import { listLeaving, type WorkFate } from '#archive/leaving/list-leaving.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { faultsOf } from '#web/accounts/for-owner.ts'
+import { faultsOf, forgetPages } from '#web/accounts/for-owner.ts'
 import { emptyForm, type FormView } from '#web/frame/field.ts'
 import { urls } from '#web/urls.ts'
 import { readFields, type Visit } from '#web/visit.ts'
@@ -51,7 +51,8 @@ export async function showDelete(visit: Visit, session: Session): Promise<Respon
 
 async function showPage(visit: Visit, session: Session, form?: FormView): Promise<Response> {
   const leaving = await listLeaving(visit.archive, session.personId)
-  const view = { leaving, name: session.name, days: keptNameDays, form: form ?? emptyForm }
+  const { personId, name } = session
+  const view = { leaving, personId, name, days: keptNameDays, form: form ?? emptyForm }
   return await visit.page(deletePage(visit.frame(urls.deleteAccount.to()), view), form ? 422 : 200)
 }
 
@@ -68,6 +69,7 @@ export async function deleteAccount(visit: Visit, session: Session): Promise<Res
   } catch (error) {
     return await showPage(visit, session, faultsOf(error, Object.fromEntries(fields)))
   }
+  forgetPages(visit)
   visit.setCookies([writeCookie(visit.archive, sessionCookieName(visit.archive), '', 0)])
   return visit.redirect(urls.accountGone.to())
 }

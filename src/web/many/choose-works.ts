@@ -3,6 +3,8 @@ import { listMany } from '#archive/many/read-many.ts'
 import { startMany } from '#archive/many/start-many.ts'
 import { listOwnSeries } from '#archive/posting/placing/place-series.ts'
 import { writerOf } from '#archive/posting/save-work.ts'
+import { readSetting } from '#archive/settings/settings.ts'
+import { listListedTags } from '#archive/tags/list-listed-tags.ts'
 import type { WorkId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { urls } from '#web/urls.ts'
@@ -60,7 +62,11 @@ async function answer(
   const view = {
     ...{ text, form, fault, page, pages, total: works.length },
     works: works.slice((page - 1) * worksPerPage, page * worksPerPage),
-    series: await listOwnSeries(archive.db, writer),
+    choices: {
+      series: await listOwnSeries(archive.db, writer),
+      tags: await listListedTags(archive.db),
+      days: await readSetting(archive.db, 'bin.days'),
+    },
     last: await listMany(archive, writer),
   }
   return await visit.page(manyPage(visit.frame(urls.many.to()), view), fault ? 422 : 200)

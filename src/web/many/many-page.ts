@@ -1,9 +1,6 @@
 import type { MatchingWork } from '#archive/many/list-matching-works.ts'
-import { manyTagKinds } from '#archive/many/many-change.ts'
 import type { listMany } from '#archive/many/read-many.ts'
-import type { OwnSeries } from '#archive/posting/placing/place-series.ts'
 import type { Refusal } from '#ground/refusal.ts'
-import { languageNames } from '#text/language-names.ts'
 import { day } from '#web/frame/moment.ts'
 import { emptyState, notice } from '#web/frame/notice.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
@@ -12,6 +9,7 @@ import { pager } from '#web/frame/pager.ts'
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
+import { type Choices, visible, whatToDo } from './what-to-do.ts'
 
 export const worksPerPage = 100
 
@@ -26,7 +24,7 @@ export type ManyPageView = {
   readonly pages: number
   readonly form: ManyForm
   readonly fault: Refusal | undefined
-  readonly series: readonly OwnSeries[]
+  readonly choices: Choices
   readonly last: Awaited<ReturnType<typeof listMany>>
 }
 
@@ -61,17 +59,15 @@ function chooser({ say }: PageFrame, view: ManyPageView): Html {
   const chosen = new Set(form.getAll('work'))
   return html`<form class="form" method="post" action="${urls.many.to()}">
 <input type="hidden" name="q" value="${text}"><input type="hidden" name="page" value="${number}">
-<many-works data-words="${JSON.stringify(words)}"><fieldset><legend>${say('many.works')}</legend>
+<many-works data-words="${JSON.stringify(words)}"><fieldset class="many-group"><legend>${say('many.works')}</legend>
 <p data-all hidden><label class="check"><input type="checkbox" data-every="yes"> <span>${say('many.all-shown')}</span></label></p>
 <ul class="many-list">${works.map((work) => item(say, work, chosen.has(String(work.id))))}</ul>
 <p><label class="check"><input type="checkbox" name="all" value="yes" data-total="${total}"${form.has('all') && html` checked`}> <span>${say('many.all-matching', { count: total })}</span></label></p>
 <p role="status" data-count></p></fieldset></many-works>
-${whatToDo(say, view)}
+${whatToDo(say, form, view.choices)}
 <div class="form-actions"><button class="button primary" type="submit">${say('many.go')}</button></div>
 </form>`
 }
-
-const visible = ['everyone', 'members', 'people', 'creators'] as const
 
 function item(say: Say, { id, title, state, visibility, words }: MatchingWork, isChosen: boolean) {
   const facts = [
@@ -84,66 +80,8 @@ function item(say: Say, { id, title, state, visibility, words }: MatchingWork, i
 `
 }
 
-type Option = readonly [value: string, name: string]
-
-function whatToDo(say: Say, { form, series }: ManyPageView): Html {
-  const asItIs: Option = ['', say('many.as-it-is')]
-  const kinds = manyTagKinds.map((kind): Option => [kind, say(`many.kind-${kind}`)])
-  const chosenKind = form.get('kind') ?? 'additional'
-  const everybody = visible.map((name, index): Option => {
-    return [String(index), say(`writing.visible-${name}`)]
-  })
-  const comments = (['everyone', 'members', 'nobody'] as const).map((who): Option => {
-    return [who, say(`writing.comments-${who}`)]
-  })
-  const languages = [...languageNames].map(([code, [name = code]]): Option => [code, name])
-  const own = series.map(({ id, title }): Option => [String(id), title])
-  const select = (name: string, label: string, options: readonly Option[], chosen?: string) =>
-    selectField({ name, label, options, chosen: chosen ?? form.get(name) ?? '' })
-  const line = (name: string, label: string, hint: string) =>
-    lineField({ name, label, hint, value: form.get(name) ?? '' })
-  return html`<fieldset><legend>${say('many.what')}</legend>
-${select('kind', say('many.tag-kind'), kinds, chosenKind)}
-${line('add', say('many.add'), say('many.tags-hint'))}
-${line('remove', say('many.remove'), say('many.tags-hint'))}
-${line('replace', say('many.replace'), say('many.replace-hint'))}
-${line('replaceBy', say('many.replace-by'), '')}
-${select('visibility', say('writing.visibility'), [asItIs, ...everybody])}
-${select('commentsFrom', say('writing.comments-from'), [asItIs, ...comments])}
-${select('language', say('works.language'), [asItIs, ...languages])}
-${select('orphan', say('many.orphan'), [
-  ['', say('many.orphan-no')],
-  ['with-name', say('many.orphan-with-name')],
-  ['without-name', say('many.orphan-without-name')],
-])}
-<p class="hint">${say('many.orphan-hint')}</p>
-${own.length > 0 && select('series', say('many.series'), [asItIs, ...own])}
-<p><label class="check"><input type="checkbox" name="bin" value="yes"${form.has('bin') && html` checked`}> <span>${say('many.bin')}</span></label></p>
-</fieldset>`
-}
-
-function selectField(options: {
-  readonly name: string
-  readonly label: string
-  readonly options: readonly Option[]
-  readonly chosen: string
-}): Html {
-  const { name, label, chosen } = options
-  return html`<div class="field"><label for="many-${name}">${label}</label><select id="many-${name}" name="${name}">${options.options.map(([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`)}</select></div>`
-}
-
-function lineField(options: {
-  readonly name: string
-  readonly label: string
-  readonly hint: string
-  readonly value: string
-}): Html {
-  const { name, label, hint, value } = options
-  return html`<div class="field"><label for="many-${name}">${label}</label>${hint !== '' && html`<p class="hint" id="many-${name}-hint">${hint}</p>`}<input id="many-${name}" name="${name}" type="text" value="${value}"${hint !== '' && html` aria-describedby="many-${name}-hint"`} dir="auto" autocomplete="off"></div>`
-}
-
 function lastChanges(say: Say, last: ManyPageView['last']): Html {
-  return html`<section aria-labelledby="last-changes"><h2 id="last-changes">${say('many.last')}</h2><ul>${last.map(
+  return html`<section class="form-section" aria-labelledby="last-changes"><h2 id="last-changes">${say('many.last')}</h2><ul>${last.map(
     ({ id, count, madeAt, undoneAt }) => {
       const line = say('many.last-one', { count })
       return html`<li><a href="${urls.manyChange.to(id)}">${line}</a> ${day(say, madeAt)}${undoneAt !== null && html` (${say('many.last-undone')})`}</li>

@@ -1,3 +1,4 @@
+import { makeFinal } from '#archive/many/forget-given-up.ts'
 import { type ManyView, type NamedWork, readMany } from '#archive/many/read-many.ts'
 import { startUndo } from '#archive/many/start-undo.ts'
 import { writerOf } from '#archive/posting/save-work.ts'
@@ -21,10 +22,17 @@ export async function undoManyChange(visit: Visit): Promise<Response> {
   return visit.redirect(urls.manyChange.to(id))
 }
 
+/** Makes giving works up final before its time. */
+export async function makeChangeFinal(visit: Visit): Promise<Response> {
+  const id = readId<number>(visit.part('id'))
+  await makeFinal(visit.archive, writerOf(visit.viewer), id)
+  return visit.redirect(urls.manyChange.to(id))
+}
+
 /** `live-progress` asks for this page again while it goes on; the link beside it does so without script. */
 export function changePage(frame: PageFrame, view: ManyView): Html {
   const { say } = frame
-  const { id, phase, done, count, changed, skipped, left, dueAt } = view
+  const { id, phase, done, count, changed, skipped, left, finalAt } = view
   const isGoingOn = phase === 'changing' || phase === 'undoing'
   const title = say('many.change-title')
   return page(frame, {
@@ -33,12 +41,20 @@ export function changePage(frame: PageFrame, view: ManyView): Html {
     robots: 'noindex',
     main: html`${pageHead({ title, trail: [{ to: urls.many.to(), name: say('many.title') }] })}
 <live-progress data-state="${isGoingOn ? 'running' : 'done'}">
-<p role="status">${say(`many.phase-${phase}`, { done, count, changed, day: say.day(dueAt), time: dueAt.slice(11, 16) })}</p>
+<p role="status">${say(`many.phase-${phase}`, { done, count, changed, day: say.day(finalAt) })}</p>
 ${isGoingOn && html`<p><progress max="${count}" value="${done}" aria-label="${title}"></progress></p><p><a href="${urls.manyChange.to(id)}">${say('many.look-again')}</a></p>`}
 ${works(say, view.change.orphan ? 'many.not-given-up' : 'many.skipped', skipped)}${works(say, 'many.left', left)}
-${((phase === 'changed' && changed > 0) || phase === 'waiting') && html`<form method="post" action="${urls.undoMany.to(id)}"><div class="form-actions"><button class="button" type="submit">${say('many.undo')}</button></div></form>`}
+${changed > 0 && buttons(say, view)}
 </live-progress>`,
   })
+}
+
+function buttons(say: Say, { id, phase }: ManyView): Html | undefined {
+  if (phase !== 'changed' && phase !== 'given-up') return undefined
+  const undo = html`<form method="post" action="${urls.undoMany.to(id)}"><div class="form-actions"><button class="button" type="submit">${say('many.undo')}</button></div></form>`
+  if (phase === 'changed') return undo
+  return html`${undo}
+<form class="form many-final" method="post" action="${urls.makeFinal.to(id)}"><p>${say('many.make-final-about')}</p><div class="form-actions"><button class="button" type="submit">${say('many.make-final')}</button></div></form>`
 }
 
 function works(

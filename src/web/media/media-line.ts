@@ -18,11 +18,12 @@ export function mediaName(say: Say, { medium, duration }: WorkCard): string | un
 }
 
 /** The way to what is heard or watched. The host was allowed when it was saved. */
-export function mediaLink(say: Say, { medium, mediaUrl }: WorkView): Html | undefined {
+export function mediaLink(say: Say, work: WorkView): Html | undefined {
+  const { medium, mediaUrl } = work
   const isPlayed = medium === 'podfic' || medium === 'vid'
   if (!isPlayed || mediaUrl === undefined || !URL.canParse(mediaUrl)) return undefined
   const { hostname, protocol } = new URL(mediaUrl)
   if (!/^https?:$/.test(protocol)) return undefined
   const words = say(medium === 'podfic' ? 'media.listen' : 'media.watch', { host: hostname })
-  return html`<p class="media-link"><a class="button primary" href="${mediaUrl}" rel="external nofollow noopener">${words}</a></p>`
+  return html`<p class="media-link"><a class="button primary" href="${mediaUrl}" rel="external nofollow noopener">${words}</a> <span class="quiet">${mediaName(say, work)}</span></p>`
 }

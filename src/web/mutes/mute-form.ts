@@ -18,7 +18,9 @@ export function mutePath(
   { kind, target }: Pick<MuteSubjectView, 'kind' | 'target'>,
   back: string,
 ): string {
-  return urls.newMute.to(new URLSearchParams({ [kind]: String(target), back }).toString())
+  return urls.newMute.to(
+    `${kind}=${encodeURIComponent(String(target).toWellFormed())}&back=${encodeURIComponent(back.toWellFormed())}`,
+  )
 }
 
 /** A quiet link to that page: small enough for every card of a list. */

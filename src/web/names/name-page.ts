@@ -1,5 +1,6 @@
 import type { NameView } from '#archive/names/list-names.ts'
-import { textField, type WrittenManner } from '#web/editor/text-field.ts'
+import { readManner } from '#text/manner.ts'
+import { textField } from '#web/editor/text-field.ts'
 import { type FormView, field, formFaults } from '#web/frame/field.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
@@ -50,7 +51,7 @@ function description(say: Say, form: FormView): Html {
     label: say('names.description'),
     hint: say('names.description-hint'),
     value: form.values.description ?? '',
-    manner: (form.values.descriptionManner ?? 'html') as WrittenManner,
+    manner: readManner(form.values.descriptionManner, 'html'),
     field: 'comment',
     fault: fault && say.any(fault.key, fault.values),
   })

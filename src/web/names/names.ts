@@ -8,6 +8,7 @@ import { removeIcon, setIcon } from '#archive/names/set-icon.ts'
 import { writerOf } from '#archive/posting/save-work.ts'
 import type { PseudId } from '#ground/ids.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { readManner } from '#text/manner.ts'
 import { faultsOf } from '#web/accounts/for-owner.ts'
 import { emptyForm, type FormView } from '#web/frame/field.ts'
 import { urls } from '#web/urls.ts'
@@ -80,8 +81,7 @@ export async function saveName(visit: Visit): Promise<Response> {
   const fields = await readFields(visit)
   const name = fields.get('name') ?? ''
   const description = fields.get('description') ?? ''
-  const given = fields.get('descriptionManner')
-  const manner = given === 'html' || given === 'single-lines' ? given : 'blank-lines'
+  const manner = readManner(fields.get('descriptionManner') ?? undefined, 'blank-lines')
   try {
     await changePseud(visit.archive, visit.viewer, { id: idOf(visit), name, description, manner })
   } catch (error) {

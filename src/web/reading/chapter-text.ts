@@ -1,30 +1,39 @@
 import type { ChapterView, WorkView } from '#archive/works/work.ts'
 import type { CleanHtml } from '#ground/clean-html.ts'
-import { liftFootnotes } from '#text/lift-footnotes.ts'
+import { liftFootnotes } from '#text/lifting/lift-footnotes.ts'
 import { directionOf } from '#web/frame/direction.ts'
 import { notice } from '#web/frame/notice.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { weave } from '#web/frame/weave.ts'
 import { clean, type Html, html } from '#web/html.ts'
+import { artPictures, picturesOf } from '#web/media/art-pictures.ts'
 import { byline } from '#web/people/byline.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
 
 /**
  * A chapter as it is read: heading, summary and notes, the text, the notes after it. The work's
- * own notes stand before its first chapter and after its last.
+ * own notes stand before its first chapter and after its last. Pictures of a work of art come first;
+ * `shown`: its page has shown them above already.
  */
-export function chapterText(frame: PageFrame, work: WorkView, chapter: ChapterView): Html {
+export function chapterText(
+  frame: PageFrame,
+  work: WorkView,
+  chapter: ChapterView,
+  { shown = 'nothing' }: { readonly shown?: 'nothing' | 'pictures' } = {},
+): Html {
   const { say } = frame
+  const { pictures, rest } = picturesOf(work, chapter)
   const last = work.chapters.at(-1)
   return html`<div class="chapter" id="chapter-${chapter.position}">
 ${chapterHead(say, work, chapter)}
+${shown === 'nothing' && artPictures(say, work, pictures)}
 ${chapter.position === 1 && noteBlock(work, 'notes', say('works.notes'), work.notes)}
 ${chapter.isDraft && notice(say('works.chapter-draft'))}
 ${noteBlock(work, 'summary', say('works.chapter-summary'), chapter.summary)}
 ${noteBlock(work, 'notes', say('works.chapter-notes'), chapter.notes)}
 ${restoredLine(say, work, chapter)}
-${chapter.isMissing ? notice(missingText(say, work), 'warn') : html`<div class="userstuff module text"${textAttributes(work)}>${clean(textWithNotes(say, chapter))}</div>`}
+${chapter.isMissing ? notice(missingText(say, work), 'warn') : rest !== '' && html`<div class="userstuff module text"${textAttributes(work)}>${clean(textWithNotes(say, { ...chapter, html: rest }))}</div>`}
 ${noteBlock(work, 'end notes', say('works.chapter-end-notes'), chapter.endNotes)}
 ${chapter.position === last?.position && noteBlock(work, 'end notes', say('works.end-notes'), work.endNotes, 'work_endnotes')}
 </div>`

@@ -2,6 +2,7 @@ import type { WorkView } from '#archive/works/work.ts'
 import { dropMenu } from '#web/frame/drop-menu.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
+import { isWordless } from '#web/media/media-line.ts'
 import { muteLink } from '#web/mutes/mute-form.ts'
 import { urls } from '#web/urls.ts'
 import { downloadEndings, downloadPath } from '#web/works/download-links.ts'
@@ -16,8 +17,10 @@ export function workActions(frame: PageFrame, work: WorkView): Html {
   const { say } = frame
   const [first] = work.chapters
   const many = work.chapters.length > 1
+  // What is looked at, heard or watched was begun above.
+  const isToRead = many || !isWordless(work)
   return html`<div class="work-actions">
-${first && html`<a class="button primary" href="${many ? urls.chapter.to(work.id, first.position) : '#chapters'}">${say('works.start')}</a>`}
+${first && isToRead && html`<a class="button primary" href="${many ? urls.chapter.to(work.id, first.position) : '#chapters'}">${say('works.start')}</a>`}
 ${many && chaptersButton(say, work)}
 ${many && html`<a class="button" href="${urls.wholeWork.to(work.id)}">${say('works.whole')}</a>`}
 ${downloadMenu(say, work)}

@@ -16,7 +16,7 @@ export type RequestsView = {
   readonly asking: readonly ListedInvitation[]
   readonly gifts: readonly Gift[]
   readonly relations: readonly AskedRelation[]
-  readonly told?: 'answered' | 'withdrawn' | 'left' | undefined
+  readonly told?: 'answered' | 'withdrawn' | 'left' | 'left-series' | undefined
 }
 
 /** All that waits for an answer between the viewer and others; gifts and links can be answered anew. */
@@ -89,9 +89,10 @@ function buttons(
 
 const titleOf = (say: Say, title: string) => title || say('requests.untitled')
 
-function askedRow(say: Say, { id, title, from, pseud }: ListedInvitation): Html {
+function askedRow(say: Say, { id, on, title, from, pseud }: ListedInvitation): Html {
   const name = titleOf(say, title)
-  const words = weave(say, 'requests.creator-asks', {
+  const asks = on.kind === 'work' ? 'requests.creator-asks' : 'requests.keeper-asks'
+  const words = weave(say, asks, {
     from: html`<bdi>${from}</bdi>`,
     pseud: html`<bdi>${pseud}</bdi>`,
   })
@@ -101,9 +102,10 @@ function askedRow(say: Say, { id, title, from, pseud }: ListedInvitation): Html 
   ])}`
 }
 
-function askingRow(say: Say, { id, workId, title, pseud }: ListedInvitation): Html {
+function askingRow(say: Say, { id, on, title, pseud }: ListedInvitation): Html {
   const name = titleOf(say, title)
-  const work = html`<a href="${urls.work.to(workId)}"><bdi>${name}</bdi></a>`
+  const path = on.kind === 'work' ? urls.work.to(on.id) : urls.editSeries.to(on.id)
+  const work = html`<a href="${path}"><bdi>${name}</bdi></a>`
   return html`<p>${weave(say, 'requests.asking-whom', { pseud: html`<bdi>${pseud}</bdi>`, work })}</p>${buttons(say, { id, name: pseud }, [['withdraw', say('requests.withdraw')]])}`
 }
 

@@ -7,7 +7,7 @@ import { urls } from '#web/urls.ts'
 import type { Visit } from '#web/visit.ts'
 import { requestsPage } from './requests-page.ts'
 
-const done = ['answered', 'withdrawn', 'left'] as const
+const done = ['answered', 'withdrawn', 'left-series', 'left'] as const
 
 /** What others ask of the viewer, and what the viewer has asked of others. */
 export async function showRequests(visit: Visit): Promise<Response> {

@@ -1,11 +1,15 @@
 import type { Comparison } from '#archive/revisions/compare-texts.ts'
 import type { ComparedPassage, Piece } from '#text/differences/compare-passages.ts'
 import type { Mark, PassageKind } from '#text/differences/read-passages.ts'
+import { notice } from '#web/frame/notice.ts'
 import { type Html, html } from '#web/html.ts'
 import type { Say } from '#words/say.ts'
 
 /** Paragraphs that stay, on each side of a change. */
 const around = 1
+/** More are not shown, so that no browser has to bear a page of any length; a long book has fewer. */
+const mostParagraphs = 5000
+const mostPieces = 50_000
 
 /**
  * Two texts as one: words that were taken out struck through, those that came underlined, both also in
@@ -16,9 +20,20 @@ export function comparisonView(
   { passages }: Comparison,
   { whole = false }: { readonly whole?: boolean } = {},
 ): Html {
-  return html`<div class="comparison" dir="auto">
-${whole ? passages.map((passage) => passageView(say, passage)) : nearChanges(say, passages)}
+  const shown = passages.slice(0, countFitting(passages))
+  const cut = passages.length - shown.length
+  return html`${cut > 0 && notice(say('revisions.cut', { shown: shown.length, cut }), 'warn')}<div class="comparison" dir="auto">
+${whole ? shown.map((passage) => passageView(say, passage)) : nearChanges(say, shown)}
 </div>`
+}
+
+function countFitting(passages: readonly ComparedPassage[]): number {
+  let pieces = 0
+  const end = passages.findIndex((passage, index) => {
+    pieces += passage.pieces.length
+    return index > 0 && (index >= mostParagraphs || pieces > mostPieces)
+  })
+  return end < 0 ? passages.length : end
 }
 
 /** How many words came and went, as one line. */

@@ -1,5 +1,7 @@
+import { withdrawInvitation } from '#archive/creatorships/withdraw-invitation.ts'
 import { addToSeries } from '#archive/series/add-to-series.ts'
 import { arrangeSeries } from '#archive/series/arrange-series.ts'
+import { inviteKeeper } from '#archive/series/invite-keeper.ts'
 import { readOwnSeries } from '#archive/series/read-own-series.ts'
 import { type SeriesFields, saveSeries } from '#archive/series/save-series.ts'
 import { takeFromSeries } from '#archive/series/take-from-series.ts'
@@ -43,16 +45,20 @@ export async function receiveNewSeries(visit: Visit): Promise<Response> {
   }
 }
 
-const done = ['made', 'saved', 'arranged', 'added', 'taken'] as const
+const done = ['made', 'saved', 'arranged', 'added', 'taken', 'asked', 'withdrawn'] as const
+export type Told = (typeof done)[number]
 
 /** The form of a series that is there, and its parts in their order. */
 export async function showEditSeries(visit: Visit): Promise<Response> {
   return await answerEdit(visit, {}, 200)
 }
 
+/** A name that was typed to ask somebody, and what is wrong with it. */
+export type Asking = { readonly name: string; readonly fault: Refusal }
+
 async function answerEdit(
   visit: Visit,
-  more: { readonly typed?: SeriesTyped; readonly refused?: Refusal },
+  more: { readonly typed?: SeriesTyped; readonly refused?: Refusal; readonly asking?: Asking },
   status: 200 | 409 | 422,
 ): Promise<Response> {
   const id = readId<SeriesId>(visit.part('id'))
@@ -90,12 +96,32 @@ export async function receiveEditSeries(visit: Visit): Promise<Response> {
       case 'add':
         await addToSeries(archive, member, { id, workId: readId<WorkId>(sent.get('work') ?? '') })
         return visit.redirect(`${here}?added`)
+      case 'ask':
+        return await ask(visit, id, sent)
+      case 'withdraw':
+        await withdrawInvitation(archive, member, readId(number))
+        return visit.redirect(`${here}?withdrawn`)
       default:
         throw new Refusal('invalid', 'frame.form-unreadable')
     }
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
     return await answerEdit(visit, { refused: error }, 409)
+  }
+}
+
+async function ask(
+  visit: Visit,
+  id: SeriesId,
+  sent: ReadonlyMap<string, string>,
+): Promise<Response> {
+  const name = (sent.get('keeper') ?? '').trim()
+  try {
+    await inviteKeeper(visit.archive, memberOf(visit), { id, name })
+    return visit.redirect(`${urls.editSeries.to(id)}?asked`)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
+    return await answerEdit(visit, { asking: { name, fault: error } }, 422)
   }
 }
 

@@ -13,6 +13,7 @@ import {
   showEditSeries,
   showNewSeries,
 } from './edit-series.ts'
+import { receiveLeaveSeries, showLeaveSeries } from './leave-series.ts'
 import { seriesListPage } from './series-list-page.ts'
 import { seriesPage } from './series-page.ts'
 
@@ -23,6 +24,8 @@ export const seriesRoutes: readonly Route[] = [
   { method: 'POST', pattern: urls.newSeries.pattern, handle: receiveNewSeries, cost: 1 },
   { method: 'GET', pattern: urls.editSeries.pattern, handle: showEditSeries },
   { method: 'POST', pattern: urls.editSeries.pattern, handle: receiveEditSeries, cost: 1 },
+  { method: 'GET', pattern: urls.leaveSeries.pattern, handle: showLeaveSeries },
+  { method: 'POST', pattern: urls.leaveSeries.pattern, handle: receiveLeaveSeries, cost: 1 },
   { method: 'GET', pattern: urls.series.pattern, handle: showSeries },
 ]
 

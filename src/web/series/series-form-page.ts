@@ -8,7 +8,8 @@ import { pageHead } from '#web/frame/page-head.ts'
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
-import type { SeriesTyped } from './edit-series.ts'
+import type { Asking, SeriesTyped, Told } from './edit-series.ts'
+import { keepersSection } from './keepers-section.ts'
 
 /** The form of a series that is new. */
 export function newSeriesPage(frame: PageFrame, typed: SeriesTyped): Html {
@@ -26,7 +27,8 @@ ${fieldsForm(say, urls.newSeries.to(), typed)}`,
 export type SeriesFormView = {
   readonly series: OwnSeries
   readonly typed?: SeriesTyped | undefined
-  readonly told?: 'made' | 'saved' | 'arranged' | 'added' | 'taken' | undefined
+  readonly told?: Told | undefined
+  readonly asking?: Asking | undefined
   readonly refused?: Refusal | undefined
 }
 
@@ -47,7 +49,8 @@ ${told && notice(html`<p role="status">${say(`series.told-${told}`)}</p>`)}
 ${refused && notice(html`<p role="alert">${say.any(refused.key, refused.values)}</p>`, 'no')}
 ${fieldsForm(say, path, { ...typed, base: typed.base ?? series.version })}
 ${partsForm(say, path, series)}
-${addForm(say, path, series)}`,
+${addForm(say, path, series)}
+${keepersSection(say, path, view)}`,
   })
 }
 

@@ -35,6 +35,7 @@ const parts = [
   'reading.css',
   'bar.css',
   'talk.css',
+  'works/media.css',
   'print.css',
 ] as const
 

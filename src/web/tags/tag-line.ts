@@ -1,4 +1,5 @@
 import type { TagView, WorkCard } from '#archive/works/work.ts'
+import { counted } from '#web/frame/counted.ts'
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
 import type { Say } from '#words/say.ts'
@@ -35,7 +36,7 @@ export function tagLine(say: Say, tags: WorkCard['tags']): Html {
   const shown = rest.length > room + 4 ? rest.slice(0, room) : rest
   const folded = rest.slice(shown.length)
   return html`<ul class="dots tags commas">${[...first, ...shown].map((tag) => item(say, tag))}</ul>
-${folded.length > 0 && html`<details class="more-tags"><summary>${say('tags.more', { count: folded.length })}</summary><ul class="dots tags commas">${folded.map((tag) => item(say, tag))}</ul></details>`}`
+${folded.length > 0 && html`<details class="more-tags"><summary>${counted(say, 'tags.more', folded.length)}</summary><ul class="dots tags commas">${folded.map((tag) => item(say, tag))}</ul></details>`}`
 }
 
 function item(say: Say, tag: TagView): Html {

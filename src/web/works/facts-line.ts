@@ -14,7 +14,13 @@ export function factsLine(frame: PageFrame, work: WorkCard): Html {
   const { say } = frame
   const kind = mediaName(say, work)
   const date = work.updatedOn ?? work.publishedOn
-  return html`<p class="facts">${kind !== undefined && html`<span class="medium">${kind}</span> `}<span class="status status-${work.status}">${say(`works.status-${work.status}`)}</span> <span class="chapters">${chaptersOf(say, work)}</span> ${isWordless(work) ? '' : html`<span class="words">${counted(say, 'works.words', work.words)}</span>`}${work.kudos > 0 && html` <span class="kudos">${counted(say, 'works.kudos', work.kudos)}</span>`}${work.comments > 0 && html` <span class="comments">${counted(say, 'works.comments', work.comments)}</span>`}${language(frame, work)} ${openToMark(say, work)}${date && html` ${ago(say, date, frame.today)}`} ${muteLink(say, { kind: 'work', target: work.id, name: work.title }, frame.path)}</p>`
+  return html`<p class="facts">${kind !== undefined && html`<span class="medium">${kind}</span> `}${status(say, work)}<span class="chapters">${chaptersOf(say, work)}</span> ${isWordless(work) ? '' : html`<span class="words">${counted(say, 'works.words', work.words)}</span>`}${work.kudos > 0 && html` <span class="kudos">${counted(say, 'works.kudos', work.kudos)}</span>`}${work.comments > 0 && html` <span class="comments">${counted(say, 'works.comments', work.comments)}</span>`}${language(frame, work)} ${openToMark(say, work)}${date && html` ${ago(say, date, frame.today)}`} ${muteLink(say, { kind: 'work', target: work.id, name: work.title }, frame.path)}</p>`
+}
+
+/** "One-shot" is said of stories: of a picture or a vid it tells nothing. */
+function status(say: Say, work: WorkCard): Html | undefined {
+  if (isWordless(work) && work.status === 'one-shot') return undefined
+  return html`<span class="status status-${work.status}">${say(`works.status-${work.status}`)}</span> `
 }
 
 /** "6/6 chapters"; "?" where the creator does not know yet. */

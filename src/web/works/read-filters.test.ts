@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Filters, figures, noFilters, sorts, statuses } from '#archive/works/filters.ts'
+import { type Filters, figures, media, noFilters, sorts, statuses } from '#archive/works/filters.ts'
 import type { CollectionId, PseudId, SeriesId, TagId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
 import type { PlainDate } from '#ground/time.ts'
@@ -71,6 +71,8 @@ const meant: fc.Arbitrary<Filters> = fc
     anyOf: groups,
     ratings: fc.subarray([...ratings]),
     ratingCut: fc.nat(5),
+    media: fc.subarray([...media]),
+    mediaCut: fc.nat(5),
     status: fc.constantFrom(...statuses, undefined),
     months: maybe(fc.constantFrom(1, 3, 12, 240)),
     crossovers: fc.constantFrom('only' as const, 'none' as const, undefined),
@@ -91,13 +93,15 @@ const meant: fc.Arbitrary<Filters> = fc
     seed: maybe(fc.nat(2 ** 31)),
     page: fc.integer({ min: 1, max: 9999 }),
   })
-  .map(({ tags, cut: [first, second], ratingCut, months, seed, ...rest }) => ({
+  .map(({ tags, cut: [first, second], ratingCut, mediaCut, months, seed, ...rest }) => ({
     ...rest,
     include: sorted<TagId>(tags.slice(0, first)),
     exclude: sorted<TagId>(tags.slice(first)),
     main: sorted<TagId>(tags.slice(0, Math.min(first, second))),
     ratings: rest.ratings.slice(0, ratingCut),
     excludedRatings: rest.ratings.slice(ratingCut),
+    media: rest.media.slice(0, mediaCut),
+    excludedMedia: rest.media.slice(mediaCut),
     quietMonths: rest.status === 'quiet' || rest.status === 'active' ? months : undefined,
     reversed: rest.reversed && rest.sort !== 'random',
     seed: rest.sort === 'random' ? seed : undefined,

@@ -3,6 +3,7 @@ import {
   type Figure,
   type Filters,
   figures,
+  media,
   type NumberRange,
   noFilters,
   type Status,
@@ -46,6 +47,7 @@ export function readFilters(query: URLSearchParams, tag?: TagId): ReadFilters {
   const filters: Filters = {
     ...readTags(from, tag),
     ...readRatings(from),
+    ...readMedia(from),
     ...readStatus(from),
     crossovers: from.one('crossovers', oneOf(['only', 'none'])),
     ...readLanguages(from),
@@ -100,7 +102,13 @@ function compareGroups(some: readonly number[], others: readonly number[]): numb
 function readRatings(from: QueryReader) {
   const out = from.all('not-rating', oneOf(ratings))
   const wanted = without(from, 'rating', from.all('rating', oneOf(ratings)), out)
-  return { ratings: inOrder(wanted), excludedRatings: inOrder(out) }
+  return { ratings: inOrder(ratings, wanted), excludedRatings: inOrder(ratings, out) }
+}
+
+function readMedia(from: QueryReader) {
+  const out = from.all('not-medium', oneOf(media))
+  const wanted = without(from, 'medium', from.all('medium', oneOf(media)), out)
+  return { media: inOrder(media, wanted), excludedMedia: inOrder(media, out) }
 }
 
 function readStatus(from: QueryReader): Pick<Filters, 'status' | 'quietMonths'> {

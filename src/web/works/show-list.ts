@@ -1,6 +1,6 @@
 import { nothingMuted } from '#archive/mutes/mute.ts'
 import { suggestMeant } from '#archive/search/suggest-meant.ts'
-import { browseWorks } from '#archive/works/browse-works.ts'
+import { browseWorks, countMuted } from '#archive/works/browse-works.ts'
 import type { BrowseView, Filters, SearchView, TagPageView } from '#archive/works/filters.ts'
 import { hasWorksForPeople } from '#archive/works/has-works-for-people.ts'
 import type { PageFrame } from '#web/frame/page.ts'
@@ -42,7 +42,7 @@ export async function showList(
   const found = await browseWorks(archive, viewer, filters, tag, looked)
   // How much is shown this once is how much is hidden else.
   const hidden = place.isLooking
-    ? (await browseWorks(archive, viewer, filters, tag, mutes)).hidden
+    ? await countMuted(archive, viewer, filters, { tag, mutes })
     : found.hidden
   const view = { ...found, hidden, search: await withMeant(visit, found.search) }
   const frame = { ...visit.frame(browsePath(place, view.filters), filters.text), mutes }

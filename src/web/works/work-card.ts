@@ -1,4 +1,5 @@
 import { collapseReasons } from '#archive/mutes/collapse-reasons.ts'
+import { noMutes } from '#archive/mutes/mute.ts'
 import type { Fragment } from '#archive/search/fragments.ts'
 import type { SeriesPart, TagView, WorkCard } from '#archive/works/work.ts'
 import type { WorkId } from '#ground/ids.ts'
@@ -30,7 +31,7 @@ ${works.map((work) => workCard(frame, work, fragmentList(frame.say, work, fragme
  */
 export function workCard(frame: PageFrame, work: WorkCard, more?: Html): Html {
   const { say, mutes } = frame
-  const reasons = mutes ? collapseReasons(mutes, work) : []
+  const reasons = mutes && mutes !== noMutes ? collapseReasons(mutes, work) : []
   const card = html`<div class="badge">${ratingBadge(say, work.rating)}${categories(say, work.tags.category)}</div>
 <div class="card-head"><h3 class="heading"><a href="${urls.work.to(work.id)}"><bdi>${work.title}</bdi></a></h3> <span class="by">${weave(say, 'works.by', { creators: byline(say, work.creators) })}</span></div>
 ${fandoms(say, work.tags.fandom)}
@@ -64,7 +65,9 @@ function seriesLines(say: Say, series: readonly SeriesPart[]): Html | undefined 
 
 /** A work's place in a series, with the series' link. */
 export function partOf(say: Say, { id, title, part }: SeriesPart): Html {
-  const series = html`<a href="${urls.series.to(id)}"><bdi>${title}</bdi></a>`
+  const name = html`<bdi>${title}</bdi>`
+  // In a preview, of a series that is not there yet.
+  const series = id === 0 ? name : html`<a href="${urls.series.to(id)}">${name}</a>`
   return part === undefined
     ? weave(say, 'series.in', { series })
     : weave(say, 'series.part-of', { part: say.number(part), series })

@@ -48,7 +48,7 @@ ${sourceRow(say, work)}
 }
 
 /** A tag with what its creator says of it: where a warning applies, what the work is about. */
-function workTag(say: Say, tag: TagView): Html {
+export function workTag(say: Say, tag: TagView): Html {
   const link = tagLink(say, tag)
   const named = tag.isMain ? html`<strong class="main-tag">${link}</strong>` : link
   return tag.note === undefined
@@ -76,7 +76,7 @@ function length(say: Say, work: WorkView): Html {
     work.status !== 'one-shot' && say('works.chapters', { count: work.chapterCount }),
     minutes >= 1 && readingTime(say, minutes),
   ].filter((part) => part !== false)
-  return html`<ul class="dots"><li>${parts.join(', ')}</li> <li>${say(statusKeys[work.status])}</li>${work.openTo !== 'everyone' && html` <li>${openToMark(say, work)}</li>`}</ul>`
+  return html`<ul class="dots"><li>${parts.join(', ')}</li> ${!(isWordless(work) && work.status === 'one-shot') && html`<li>${say(statusKeys[work.status])}</li>`}${work.openTo !== 'everyone' && html` <li>${openToMark(say, work)}</li>`}</ul>`
 }
 
 const statusKeys = {

@@ -3,6 +3,7 @@ import { hasSimilar, similarLink } from '#web/discover/similar-link.ts'
 import { notice } from '#web/frame/notice.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
+import { artPictures, picturesOf } from '#web/media/art-pictures.ts'
 import { otherPlaceLines } from '#web/other-places/places-page.ts'
 import { permissionLines } from '#web/permissions/permission-lines.ts'
 import { chapterSteps, stepLinks, stepsFrom } from '#web/reading/chapter-steps.ts'
@@ -18,6 +19,7 @@ export function workPage(frame: PageFrame, work: WorkView, first: ChapterView | 
   const { say } = frame
   const steps = stepsFrom(work, first?.position ?? 0)
   const isWhole = work.chapters.length <= 1
+  const art = first && artPictures(say, work, picturesOf(work, first).pictures)
   return page(frame, {
     title: workTitle(say, work),
     kind: 'reading',
@@ -27,10 +29,10 @@ export function workPage(frame: PageFrame, work: WorkView, first: ChapterView | 
       ? undefined
       : html`${workAlternates(work)}${first && stepLinks(work, steps)}`,
     main: html`${ownWorkBar(frame, work)}
-${workPreface(frame, work)}
+${workPreface(frame, work, art)}
 ${!frame.preview && workActions(frame, work)}
 <div id="chapters">
-${first ? chapterText(frame, work, first) : notice(say('works.no-chapters'))}
+${first ? chapterText(frame, work, first, { shown: art ? 'pictures' : 'nothing' }) : notice(say('works.no-chapters'))}
 </div>
 ${first && !frame.preview && chapterSteps(say, work, steps)}
 ${frame.preview ? '' : isWhole ? workEnding(frame, work) : hasSimilar(work) && html`<p class="similar-way">${similarLink(say, work)}</p>`}

@@ -10,19 +10,30 @@ import { urls } from '#web/urls.ts'
 import type { MessageKey } from '#words/catalogue.ts'
 import type { Say } from '#words/say.ts'
 import { langOf, partOf } from './work-card.ts'
-import { workMeta } from './work-meta.ts'
+import { workMeta, workTag } from './work-meta.ts'
 
-/** What stands before the text of a work: its place in series, title, byline, labels, summary. */
-export function workPreface(frame: PageFrame, work: WorkView): Html {
+/**
+ * What stands before the text of a work: its place in series, title, byline, labels, summary. `first`
+ * are the pictures of a work of art, which is looked at before anything is read.
+ */
+export function workPreface(frame: PageFrame, work: WorkView, first?: Html): Html {
   const { say } = frame
   return html`<div class="preface group">
 ${seriesPlaces(say, work)}
 <h1 class="title heading"${langOf(work)}><bdi>${work.title}</bdi></h1>
 ${workByline(say, work)}
+${first && html`${beforePictures(say, work)}${first}`}
 ${workMeta(frame, work)}
 ${work.summary && html`<div class="summary module"><h2 class="visually-hidden">${say('works.summary')}</h2><blockquote class="userstuff"${langOf(work)} dir="auto">${clean(work.summary)}</blockquote></div>`}
 ${mediaLink(say, work)}
 </div>`
+}
+
+/** What somebody must know before they look: the rating, and what they are warned of and where. */
+function beforePictures(say: Say, { rating, ratingName, tags }: WorkView): Html {
+  const warnings = tags.warning.map((tag) => html`<li>${workTag(say, tag)}</li> `)
+  return html`<ul class="dots art-before"><li>${ratingName ?? say(`works.rating-${rating}`)}</li> ${warnings}</ul>
+`
 }
 
 /** One line a series, with the works before and after. */

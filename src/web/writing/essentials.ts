@@ -1,11 +1,13 @@
+import { flashingLights } from '#archive/posting/work-input.ts'
 import { ratings } from '#ground/ratings.ts'
 import { languageNames } from '#text/language-names.ts'
-import { languageName } from '#text/languages.ts'
+import { readManner } from '#text/manner.ts'
 import { textField } from '#web/editor/text-field.ts'
 import { type Html, html } from '#web/html.ts'
 import {
   areaField,
   countLeft,
+  languageOptions,
   limits,
   lineField,
   namesField,
@@ -21,7 +23,7 @@ export function essentials(view: WorkFormView): Html {
 ${namesField(view, { name: 'fandoms', label: say('writing.fandoms'), hint: say('writing.fandoms-hint'), kind: 'fandom' })}
 ${radioField(view, { name: 'rating', label: say('works.rating'), options: ratings.map((one) => [one, say(`works.rating-${one}`)] as const) })}
 ${warnings(view)}
-${selectField(view, { name: 'language', label: say('works.language'), options: languages(view) })}
+${selectField(view, { name: 'language', label: say('works.language'), options: languageOptions(fieldText(view, 'language'), say('writing.choose-language')) })}
 ${areaField(view, { name: 'summary', label: say('works.summary'), hint: say('writing.notes-hint'), rows: 4, most: limits.summary })}
 ${text(view)}`
 }
@@ -36,7 +38,7 @@ const withoutNote: ReadonlySet<string> = new Set([
 function warnings(view: WorkFormView): Html {
   const { say, choices } = view
   const chosen = fieldTexts(view, 'warnings')
-  const names = [...new Set([...inOrder(choices.warnings), ...chosen])]
+  const names = [...new Set([...inOrder(choices.warnings), flashingLights, ...chosen])]
   const isWrong = faultsOf(view, 'warnings').length > 0
   return html`<fieldset class="field choices warnings${isWrong && ' field-wrong'}" id="field-warnings" aria-describedby="warnings-hint${isWrong && ' warnings-fault'}">
 <legend>${say('writing.warnings')}</legend>
@@ -63,16 +65,9 @@ function warning(
   const label = say('writing.warning-note', { name })
   const isWrong = faultsOf(view, field).length > 0
   const input = html`<input id="field-note-${index}" type="text" name="${field}" value="${note}" placeholder="${say('writing.warning-note-example')}" aria-label="${label}" aria-describedby="note-${index}-count${isWrong && ` note-${index}-fault`}"${isWrong && html` aria-invalid="true"`} dir="auto" autocomplete="off">`
-  return html`<div class="check-row"><label class="check"><input type="checkbox" name="warnings" value="${name}"${isChosen && html` checked`}> <span>${name}</span></label>
+  const only = name === flashingLights && !isChosen && 'looked-at-only'
+  return html`<div class="check-row ${only}"><label class="check"><input type="checkbox" name="warnings" value="${name}"${isChosen && html` checked`}> <span>${name}</span></label>
 ${!withoutNote.has(name) && html`<div class="warning-note">${countLeft(say, { name: `note-${index}`, most: limits.warningNote, control: input })}${faultLine(view, field, `note-${index}`)}</div>`}</div>`
-}
-
-function languages(view: WorkFormView): readonly (readonly [string, string])[] {
-  const chosen = fieldText(view, 'language')
-  const known = [...languageNames].map(([code, [name = code]]) => [code, name] as const)
-  const isKnown = chosen === '' || languageNames.has(chosen)
-  const own = isKnown ? [] : [[chosen, languageName(chosen)] as const]
-  return [['', view.say('writing.choose-language')], ...own, ...known]
 }
 
 /** Absent where a work has several chapters: each has a page of its own. */
@@ -90,7 +85,7 @@ ${textField({
   name: 'text',
   label: say('writing.text'),
   value: fieldText(view, 'text'),
-  manner: manner === 'html' || manner === 'single-lines' ? manner : 'blank-lines',
+  manner: readManner(manner, 'blank-lines'),
   rows: 16,
   field: 'text',
   language: languageNames.has(language) ? language : undefined,

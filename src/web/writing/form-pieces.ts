@@ -1,4 +1,6 @@
 import { writingLimits } from '#archive/posting/limits.ts'
+import { languageNames } from '#text/language-names.ts'
+import { languageName } from '#text/languages.ts'
 import { type Html, html } from '#web/html.ts'
 import type { Say } from '#words/say.ts'
 import { described, faultLine, faultsOf, fieldText, type WorkFormView } from './form-view.ts'
@@ -124,6 +126,16 @@ export function namesField(
     field,
     html`<name-lines class="name-lines" data-kind="${kind}" data-source="/tags/suggest" data-filed="${say('writing.filed-under', { name: '#' })}" data-label="${field.label}">${area}</name-lines>`,
   )
+}
+
+/** The languages to choose from: first the words for none, then one that is chosen and has no code here. */
+export function languageOptions(
+  chosen: string,
+  none: string,
+): readonly (readonly [value: string, label: string])[] {
+  const known = [...languageNames].map(([code, [name = code]]) => [code, name] as const)
+  const isKnown = chosen === '' || languageNames.has(chosen)
+  return [['', none], ...(isKnown ? [] : [[chosen, languageName(chosen)] as const]), ...known]
 }
 
 export const limits = writingLimits

@@ -1,8 +1,7 @@
+import { media } from '#archive/works/filters.ts'
 import { type Html, html } from '#web/html.ts'
 import { group, lineField } from './form-pieces.ts'
 import { faultLine, fieldText, type WorkFormView } from './form-view.ts'
-
-const media = ['text', 'art', 'podfic', 'vid', 'essay'] as const
 
 /** What kind of work it is; of what is heard or watched, how long it is and where. */
 export function mediaGroup(view: WorkFormView): Html {

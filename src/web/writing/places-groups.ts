@@ -1,9 +1,6 @@
 import type { SeriesId } from '#ground/ids.ts'
-import { languageNames } from '#text/language-names.ts'
-import { languageName } from '#text/languages.ts'
 import { type Html, html } from '#web/html.ts'
-import type { Say } from '#words/say.ts'
-import { group, limits, lineField, namesField } from './form-pieces.ts'
+import { group, languageOptions, limits, lineField, namesField } from './form-pieces.ts'
 import { faultLine, fieldText, fieldTexts, type WorkFormView } from './form-view.ts'
 
 /** Where a work stands: series, collections; and whom it is for. */
@@ -96,15 +93,5 @@ function relatedRow(view: WorkFormView, index: number, number: number): Html {
 ${field('Url', say('writing.related-url'))}
 <details class="related-more"${(at('Title') || at('Creators')) && html` open`}><summary>${say('writing.related-elsewhere')}</summary>
 ${field('Title', say('writing.related-title'))}${field('Creators', say('writing.related-creators'))}
-<div class="field"><label for="related-Language-${number}">${say('writing.related-language')}</label><select id="related-Language-${number}" name="relatedLanguage">${languagesFor(say, at('Language')).map(([value, name]) => html`<option value="${value}"${value === at('Language') && html` selected`}>${name}</option>`)}</select></div></details></fieldset>`
-}
-
-function languagesFor(say: Say, chosen: string): readonly (readonly [string, string])[] {
-  const known = [...languageNames].map(([code, [name = code]]) => [code, name] as const)
-  const isKnown = chosen === '' || languageNames.has(chosen)
-  return [
-    ['', say('writing.language-unknown')],
-    ...(isKnown ? [] : [[chosen, languageName(chosen)] as const]),
-    ...known,
-  ]
+<div class="field"><label for="related-Language-${number}">${say('writing.related-language')}</label><select id="related-Language-${number}" name="relatedLanguage">${languageOptions(at('Language'), say('writing.language-unknown')).map(([value, name]) => html`<option value="${value}"${value === at('Language') && html` selected`}>${name}</option>`)}</select></div></details></fieldset>`
 }

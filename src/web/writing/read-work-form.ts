@@ -8,6 +8,7 @@ import {
   type SeriesInput,
   type WorkInput,
 } from '#archive/posting/work-input.ts'
+import { media } from '#archive/works/filters.ts'
 import type { PseudId, SeriesId } from '#ground/ids.ts'
 import { ratings } from '#ground/ratings.ts'
 import { Refusal } from '#ground/refusal.ts'
@@ -22,7 +23,7 @@ const words = {
   manner: z.enum(['blank-lines', 'single-lines', 'html']),
   commentsFrom: z.enum(['everyone', 'members', 'nobody']),
   visibility: z.enum(['0', '1', '2', '3']),
-  medium: z.enum(['text', 'art', 'podfic', 'vid', 'essay']),
+  medium: z.enum(media),
 } as const
 
 const visibilities = { '0': 0, '1': 1, '2': 2, '3': 3 } as const

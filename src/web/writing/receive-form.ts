@@ -1,5 +1,6 @@
 import type { Filled } from '#archive/drafts/fill-from.ts'
 import type { Fields } from '#archive/drafts/working-copy.ts'
+import { findWorkOfForm } from '#archive/posting/claim-form.ts'
 import { readStoredWork } from '#archive/posting/read-stored-work.ts'
 import { saveWork, writerOf } from '#archive/posting/save-work.ts'
 import type { StoredWork } from '#archive/posting/stored-work.ts'
@@ -100,12 +101,18 @@ async function save(visit: Visit, received: Received): Promise<Response> {
     return visit.redirect(urls.work.to(saved))
   } catch (error) {
     const refused = error instanceof Refusals ? error.all : error instanceof Refusal ? [error] : []
-    if (refused.some(({ kind }) => kind === 'conflict') && id !== undefined) {
-      return await answerConflict(visit, { ...received, id })
+    if (refused.some(({ kind }) => kind === 'conflict')) {
+      const known = id ?? (await findWorkOfForm(visit.archive.db, place))
+      if (known !== undefined) return await answerConflict(visit, ofWork(received, known))
     }
     if (refused.length === 0 || !refused.every(isAboutForm)) throw error
     return await backToForm(visit, received, refused)
   }
+}
+
+/** A new work's form that was saved before is from here on the form of the work that came of it. */
+function ofWork(received: Received, id: WorkId): Received & { readonly id: WorkId } {
+  return { ...received, id, place: `work ${id}` }
 }
 
 /** What is wrong with a form, or keeps its writer from sending it now: the form comes back, all of it. */

@@ -1,6 +1,6 @@
 import { takeTurn } from '#archive/accounts/attempts/take-turn.ts'
+import { emailKey } from '#archive/accounts/email-key.ts'
 import { holdLogins } from '#archive/accounts/logins.ts'
-import { refuseEmail } from '#archive/accounts/make-account.ts'
 import { noteEvent } from '#archive/accounts/note-event.ts'
 import { makeLink, readLink, useLink } from '#archive/accounts/one-time-links.ts'
 import type { Session } from '#archive/accounts/sessions/find-session.ts'
@@ -14,25 +14,28 @@ import { inTransaction } from '#store/transaction.ts'
 
 /**
  * Asks for another e-mail address. Nothing changes before the link that goes there was used; an address
- * that somebody has here gets none, and the page is the same. Where no mail is sent, the change is made
- * at once. Asks for a fresh proof. Says whether a mail has to be waited for.
+ * that somebody has here gets none, and the page is the same. Where no mail is sent nobody can prove an
+ * address, so it is only kept, whoever has it. Asks for a fresh proof. Says which of both happened.
  */
 export async function askEmailChange(
   archive: Archive,
   session: Session,
   typed: string,
-): Promise<'mailed' | 'changed'> {
+): Promise<'mailed' | 'kept'> {
   refuseStale(archive, session)
-  const email = typed.trim().toLowerCase()
-  refuseEmail(email)
+  const email = emailKey(typed)
+  if (email === undefined) throw new Refusal('invalid', 'accounts.email-not-valid', 'email')
   await takeTurn(archive, 'reset', session.loginId)
   return await inTransaction(archive.db, async (db) => {
+    await noteEvent(db, session.personId, 'email-asked', { at: archive.clock.now() })
     if (!archive.mail.isOn) {
-      await applyEmail(archive, db, session.personId, email, 'unproved')
-      return 'changed'
+      await db
+        .updateTable('people')
+        .set({ email_to_check: email })
+        .where('id', '=', session.personId)
+        .execute()
+      return 'kept'
     }
-    const at = archive.clock.now()
-    await noteEvent(db, session.personId, 'email-asked', { at })
     if (await isTaken(db, email)) return 'mailed'
     const secret = await makeLink(archive, db, 'change-email', session.personId, email)
     const link = `${archive.config.publicUrl}/account/email/${secret}`
@@ -53,7 +56,7 @@ export async function changeEmail(archive: Archive, secret: string): Promise<voi
     if (personId === undefined || detail === undefined) {
       throw new Refusal('not-found', 'accounts.link-used')
     }
-    await applyEmail(archive, db, personId, detail, 'proved')
+    await applyEmail(archive, db, personId, detail)
   })
 }
 
@@ -62,9 +65,8 @@ async function applyEmail(
   db: Db,
   personId: PersonId,
   email: string,
-  how: 'proved' | 'unproved',
 ): Promise<void> {
-  const before = await setEmail(archive, db, personId, email, how)
+  const before = await setEmail(archive, db, personId, email)
   // What was sent to the old address must not open the account any more.
   await db
     .deleteFrom('one_time_links')
@@ -73,7 +75,8 @@ async function applyEmail(
     .where('used_at', 'is', null)
     .execute()
   await noteEvent(db, personId, 'email-changed', { at: archive.clock.now() })
-  if (before.email === email) return
+  // What stood in the place of an address was nobody's.
+  if (before.email === email || before.email.endsWith('.invalid')) return
   const undo = await makeLink(archive, db, 'undo-email', personId, before.email)
   const link = `${archive.config.publicUrl}/account/email/undo/${undo}`
   await postMail(archive, db, {
@@ -83,13 +86,12 @@ async function applyEmail(
   })
 }
 
-/** Writes an address where it stands. Refuses one that another account has. Gives the one before. */
+/** Writes a proved address where it stands. Refuses one that another account has. Gives the one before. */
 export async function setEmail(
   { clock }: Archive,
   db: Db,
   personId: PersonId,
   email: string,
-  how: 'proved' | 'unproved',
 ): Promise<{ readonly email: string; readonly name: string; readonly loginId: string }> {
   await holdLogins(db)
   const before = await db
@@ -103,10 +105,9 @@ export async function setEmail(
     throw new Refusal('conflict', 'accounts.email-taken', 'email')
   }
   await db.updateTable('logins').set({ email }).where('id', '=', before.loginId).execute()
-  const email_checked_at = how === 'proved' ? clock.now() : null
   await db
     .updateTable('people')
-    .set({ email, email_checked_at })
+    .set({ email, email_checked_at: clock.now(), email_to_check: null })
     .where('id', '=', personId)
     .execute()
   return before

@@ -39,7 +39,8 @@ export async function changePassword(
   }
   const archiveName = await readSetting(archive.db, 'archive.name')
   const email = await readEmail(archive, session)
-  refuseWeakPassword(given.password, { name: session.name, email, archiveName })
+  const whose = { name: session.name, emails: [email], archiveName }
+  await refuseWeakPassword(given.password, whose)
   const passwordHash = await hashPassword(given.password)
   return await inTransaction(archive.db, async (db) => {
     await setPasswordHash(archive, db, session.loginId, passwordHash)

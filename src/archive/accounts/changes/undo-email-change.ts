@@ -20,7 +20,7 @@ export async function undoEmailChange(archive: Archive, secret: string): Promise
     if (personId === undefined || detail === undefined) {
       throw new Refusal('not-found', 'accounts.link-used')
     }
-    const { loginId } = await setEmail(archive, db, personId, detail, 'proved')
+    const { loginId } = await setEmail(archive, db, personId, detail)
     await endSessions(db, loginId)
     await dropFactorsSince(db, loginId, madeAt)
     await db

@@ -5,7 +5,7 @@ import type { Archive } from '#archive/archive.ts'
 import { readSetting } from '#archive/settings/settings.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { toBase32 } from './make-code.ts'
+import { authenticatorOf } from './authenticator-of.ts'
 import { sealSecret, unsealSecret } from './seal-secret.ts'
 
 /** What an app has to know, to make codes for this account. */
@@ -52,8 +52,8 @@ export async function findBegunAuthenticator(
     .where('confirmed_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  const key = toBase32(unsealSecret(await readSecret(archive), row.secret))
-  const issuer = (await readSetting(archive.db, 'archive.name')).replaceAll(':', ' ')
-  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(session.name)}`
-  return { key, uri: `otpauth://totp/${label}?secret=${key}&issuer=${encodeURIComponent(issuer)}` }
+  const key = unsealSecret(await readSecret(archive), row.secret)
+  const issuer = await readSetting(archive.db, 'archive.name')
+  const authenticator = authenticatorOf(key, { issuer, label: session.name })
+  return { key: authenticator.secret.base32, uri: authenticator.toString() }
 }

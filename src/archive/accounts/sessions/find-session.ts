@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hashSecret } from '#archive/accounts/hash-secret.ts'
 import { noteEvent } from '#archive/accounts/note-event.ts'
 import type { Archive } from '#archive/archive.ts'
 import type { PersonId } from '#ground/ids.ts'
@@ -6,7 +7,7 @@ import type { Instant } from '#ground/time.ts'
 import type { Proof } from '#store/logins.ts'
 import type { PersonRole } from '#store/people.ts'
 import { nameDevice } from './name-device.ts'
-import { hashToken, readSessionCookie } from './session-cookie.ts'
+import { readSessionCookie } from './session-cookie.ts'
 import { hasLifetimeEnded } from './session-lifetimes.ts'
 
 /** A session that is good now, and whose it is. */
@@ -34,7 +35,7 @@ export async function findSession(
 ): Promise<Session | undefined> {
   const token = readSessionCookie(archive, headers)
   if (token === undefined) return undefined
-  const row = await readRow(archive, hashToken(token))
+  const row = await readRow(archive, hashSecret(token))
   if (!row?.proof || !row.proved_at || !row.proved_by) return undefined
   const now = archive.clock.now()
   if (hasLifetimeEnded(row, now, row.role === 'staff')) {

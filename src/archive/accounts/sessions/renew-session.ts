@@ -1,8 +1,9 @@
+import { hashSecret } from '#archive/accounts/hash-secret.ts'
 import type { Archive } from '#archive/archive.ts'
 import type { Proof } from '#store/logins.ts'
 import type { Db } from '#store/schema.ts'
 import type { Session } from './find-session.ts'
-import { hashToken, sessionCookieName, writeCookie } from './session-cookie.ts'
+import { sessionCookieName, writeCookie } from './session-cookie.ts'
 import { sessionLifetimes } from './session-lifetimes.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function renewSession(
   const token = archive.random(32)
   await db
     .updateTable('login_sessions')
-    .set({ token: hashToken(token), proof })
+    .set({ token: hashSecret(token), proof })
     .where('id', '=', session.id)
     .execute()
   const maxAge = session.isRemembered ? sessionLifetimes.remembered.longest : undefined

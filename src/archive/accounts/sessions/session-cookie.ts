@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Archive } from '#archive/archive.ts'
 
 /** The name of the cookie that a signed-in browser sends, where the site has no TLS. */
@@ -34,11 +33,6 @@ export function readSessionCookie(archive: Archive, headers: Headers): string | 
     .filter((pair) => pair.startsWith(`${name}=`))
     .map((pair) => pair.slice(name.length + 1))
   return values.find((value) => /^[0-9a-f]{64}$/.test(value))
-}
-
-/** Only this is stored: whoever reads the store cannot send the cookie. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }
 
 function hasTls({ config }: Archive): boolean {

@@ -1,9 +1,10 @@
+import { hashSecret } from '#archive/accounts/hash-secret.ts'
 import type { Archive } from '#archive/archive.ts'
 import { addSeconds } from '#ground/time.ts'
 import type { Proof } from '#store/logins.ts'
 import type { Db } from '#store/schema.ts'
 import { nameDevice } from './name-device.ts'
-import { hashToken, sessionCookieName, writeCookie } from './session-cookie.ts'
+import { sessionCookieName, writeCookie } from './session-cookie.ts'
 import { sessionLifetimes } from './session-lifetimes.ts'
 
 export type NewSession = {
@@ -29,7 +30,7 @@ export async function startSession(
     .insertInto('login_sessions')
     .values({
       id: archive.random(16),
-      token: hashToken(token),
+      token: hashSecret(token),
       userId: loginId,
       userAgent: null,
       ipAddress: null,

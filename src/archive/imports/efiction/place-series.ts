@@ -23,6 +23,7 @@ async function placeSeries(session: Session, db: Db, series: ParsedSeries): Prom
   }
   const known = origins.find('series', series.seriesid) as SeriesId | undefined
   if (known) {
+    if (await isKeptHere(db, known)) return
     await db.updateTable('series').set(columns).where('id', '=', known).execute()
     return
   }
@@ -41,6 +42,26 @@ async function placeSeries(session: Session, db: Db, series: ParsedSeries): Prom
   await placeTags(session, db, id, series)
   await origins.add(db, 'series', series.seriesid, id)
   await noteChange(db, { kind: 'series', id }, archive.clock.now())
+}
+
+/** Whether somebody who can sign in keeps a series, or has changed it: what stands there is theirs. */
+async function isKeptHere(db: Db, id: SeriesId): Promise<boolean> {
+  const row = await db
+    .selectFrom('series')
+    .leftJoin('series_creatorships', 'series_creatorships.series_id', 'series.id')
+    .leftJoin('pseuds', 'pseuds.id', 'series_creatorships.pseud_id')
+    .leftJoin('people', 'people.id', 'pseuds.person_id')
+    .select('series.id')
+    .where('series.id', '=', id)
+    .where((is) =>
+      is.or([
+        is('series.version', '>', 1),
+        is('people.login_id', 'is not', null),
+        is('people.role', '=', 'orphans'),
+      ]),
+    )
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function placeTags({ origins }: Session, db: Db, id: SeriesId, series: ParsedSeries) {
@@ -66,11 +87,12 @@ async function placeMembers(
   if (!id) return
   const before = await db
     .selectFrom('series_members')
-    .select('work_id')
+    .select(['work_id', 'sub_series_id', 'position'])
     .where('series_id', '=', id)
     .execute()
-  await db.deleteFrom('series_members').where('series_id', '=', id).execute()
-  const rows = [
+  const isKept = await isKeptHere(db, id)
+  if (!isKept) await db.deleteFrom('series_members').where('series_id', '=', id).execute()
+  const told = [
     ...series.members.map((member) => ({ member, pending: 0 })),
     ...series.pendingSids.map((sid) => ({ member: { kind: 'story', sid } as const, pending: 1 })),
   ].flatMap(({ member, pending }, index) => {
@@ -90,8 +112,25 @@ async function placeMembers(
       },
     ]
   })
+  const rows = isKept ? onlyNew(told, before) : told
   if (rows.length > 0) await db.insertInto('series_members').values(rows).execute()
   // That a work is in a series, or no longer, is a change of the work: it is found by that.
   const works = new Set([...before, ...rows].flatMap(({ work_id }) => work_id ?? []))
   await noteChanges(db, 'work', [...works], archive.clock.now())
+}
+
+type Member = {
+  readonly work_id: WorkId | null
+  readonly sub_series_id: SeriesId | null
+  readonly position: number
+}
+
+/** What stands in a series already stays where it is; the rest comes behind it. */
+function onlyNew<Row extends Member>(told: readonly Row[], before: readonly Member[]): Row[] {
+  const has = ({ work_id, sub_series_id }: Member) =>
+    before.some((one) => one.work_id === work_id && one.sub_series_id === sub_series_id)
+  const last = Math.max(0, ...before.map(({ position }) => position))
+  return told
+    .filter((row) => !has(row))
+    .map((row, index) => ({ ...row, position: last + index + 1 }))
 }

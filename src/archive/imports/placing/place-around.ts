@@ -1,49 +1,79 @@
+import type { Selectable } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import { findCreator } from '#archive/people/find-creator.ts'
+import { writingLimits } from '#archive/posting/limits.ts'
 import { placeInSeries } from '#archive/series/place-in-series.ts'
 import { nameTags, type TagName } from '#archive/tags/name-tags.ts'
 import type { ParsedWork } from '#formats/parsed-work.ts'
 import type { PseudId, TagId, WorkId } from '#ground/ids.ts'
 import type { Db } from '#store/schema.ts'
+import type { GiftsTable, RelatedWorksTable } from '#store/works.ts'
 import { nameKey } from '#text/fold.ts'
 import type { PlacedChapters } from './place-chapters.ts'
 import { placeInCollections } from './place-in-collections.ts'
 import type { Placement, Target } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
+import type { Standing } from './read-standing.ts'
 import { canonicalUrl, keyOfUrl, type SourceKey } from './source-key.ts'
 
 /** Puts all that stands beside a work: creators, tags, series, collections, gifts, related works. */
 export async function placeAround(
   archive: Archive,
   db: Db,
-  { workId, outcome, chapterIds }: Target & { readonly chapterIds: PlacedChapters },
+  { workId, outcome, standing, chapterIds }: Target & { readonly chapterIds: PlacedChapters },
   { work }: PreparedWork,
   placement: Placement,
 ): Promise<void> {
   const now = archive.clock.now()
   const { archiveKey } = placement.keys.main
-  const creators =
-    placement.creators ?? (await findCreators(archive, db, archiveKey, work.creators))
-  if (outcome === 'updated') await takeAway(db, workId, work)
-  await addCreators(db, workId, creators)
-  await placeChapterCreators(archive, db, chapterIds, work, placement)
+  const creators = standing.hasOwners
+    ? []
+    : (placement.creators ?? (await findCreators(archive, db, archiveKey, work.creators)))
+  if (!standing.hasOwners) await replaceCreators(db, { workId, outcome }, creators)
+  await placeChapterCreators(archive, db, { chapterIds, standing }, work, placement)
+  if (standing.isChanged) return
+  const answered = outcome === 'updated' ? await takeAway(db, workId, work) : nothingAnswered
   await addTags(db, workId, placement.tags ?? (await nameTags(db, tagNamesOf(work), now)))
   await noteWarnings(db, workId, work)
-  await placeInSeries(archive, db, { workId, work, creators, archiveKey })
+  const { hasOwners } = standing
+  await placeInSeries(archive, db, { workId, work, creators, archiveKey, hasOwners })
   await placeInCollections(db, { workId, work, archiveKey, now })
-  await addGifts(db, workId, work)
-  await addRelatedWorks(db, workId, work)
+  await addGifts(db, workId, work, answered)
+  await addRelatedWorks(db, workId, work, answered)
 }
 
+/** What people here have said to gifts and to links back, by the name or the address. */
+type Answered = {
+  readonly gifts: ReadonlyMap<string, Pick<Selectable<GiftsTable>, GiftAnswer>>
+  readonly relations: ReadonlyMap<string, Pick<Selectable<RelatedWorksTable>, RelationAnswer>>
+}
+type GiftAnswer = 'person_id' | 'answer' | 'answered_at'
+type RelationAnswer = 'other_work_id' | 'approval' | 'answered_at'
+
+const nothingAnswered: Answered = { gifts: new Map(), relations: new Map() }
+
 /** What the new copy tells anew. A download does not tell gifts; a page does: one said is kept. */
-async function takeAway(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
-  await db.deleteFrom('creatorships').where('work_id', '=', workId).execute()
+async function takeAway(db: Db, workId: WorkId, work: ParsedWork): Promise<Answered> {
   await db.deleteFrom('taggings').where('work_id', '=', workId).execute()
-  if (work.gifts.length > 0) {
-    await db.deleteFrom('gifts').where('work_id', '=', workId).execute()
-  }
-  if (work.relatedWorks.length > 0) {
-    await db.deleteFrom('related_works').where('work_id', '=', workId).execute()
+  const gifts =
+    work.gifts.length === 0
+      ? []
+      : await db.deleteFrom('gifts').where('work_id', '=', workId).returningAll().execute()
+  const relations =
+    work.relatedWorks.length === 0
+      ? []
+      : await db.deleteFrom('related_works').where('work_id', '=', workId).returningAll().execute()
+  return {
+    gifts: new Map(
+      gifts.map(({ name, person_id, answer, answered_at }) => {
+        return [nameKey(name), { person_id, answer, answered_at }]
+      }),
+    ),
+    relations: new Map(
+      relations.map(({ relation, url, other_work_id, approval, answered_at }) => {
+        return [`${relation} ${url}`, { other_work_id, approval, answered_at }]
+      }),
+    ),
   }
 }
 
@@ -60,16 +90,27 @@ async function findCreators(
   return [...new Set(ids)]
 }
 
-async function addCreators(db: Db, workId: WorkId, creators: readonly PseudId[]) {
+async function replaceCreators(
+  db: Db,
+  { workId, outcome }: Pick<Target, 'workId' | 'outcome'>,
+  creators: readonly PseudId[],
+): Promise<void> {
+  if (outcome === 'updated') {
+    await db.deleteFrom('creatorships').where('work_id', '=', workId).execute()
+  }
   if (creators.length === 0) return
   const rows = creators.map((pseud_id, position) => ({ work_id: workId, pseud_id, position }))
   await db.insertInto('creatorships').values(rows).execute()
 }
 
+/** Of a work whose owners are here, only chapters that are new: of the others they have said it. */
 async function placeChapterCreators(
   archive: Archive,
   db: Db,
-  { byNumber }: PlacedChapters,
+  {
+    chapterIds: { byNumber, fresh },
+    standing,
+  }: { readonly chapterIds: PlacedChapters; readonly standing: Standing },
   work: ParsedWork,
   placement: Placement,
 ): Promise<void> {
@@ -77,6 +118,7 @@ async function placeChapterCreators(
   for (const { number, creators } of work.chapters) {
     const given = placement.chapterCreators?.get(number)
     if (!given && !creators) continue
+    if (standing.hasOwners && !fresh.has(number)) continue
     const ids = given ?? (await findCreators(archive, db, archiveKey, creators ?? []))
     const chapter_id = byNumber.get(number)
     if (chapter_id === undefined) throw new Error('A chapter that was placed has no id.')
@@ -124,42 +166,55 @@ async function noteWarnings(db: Db, workId: WorkId, { warningNotes }: ParsedWork
       .where('name_key', '=', nameKey(name))
     await db
       .updateTable('taggings')
-      .set({ note: [...note].slice(0, longestNote).join('') })
+      .set({ note: [...note].slice(0, writingLimits.warningNote).join('') })
       .where('work_id', '=', workId)
       .where('tag_id', 'in', tag)
       .execute()
   }
 }
 
-const longestNote = 200
-
-async function addGifts(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
+async function addGifts(
+  db: Db,
+  workId: WorkId,
+  work: ParsedWork,
+  answered: Answered,
+): Promise<void> {
   if (work.gifts.length === 0) return
+  const silent = { person_id: null, answer: null, answered_at: null }
   const rows = work.gifts.map(({ name, url }, position) => ({
     work_id: workId,
     name,
     url: url ?? null,
     position,
+    ...(answered.gifts.get(nameKey(name)) ?? silent),
   }))
   await db.insertInto('gifts').values(rows).execute()
 }
 
-async function addRelatedWorks(db: Db, workId: WorkId, work: ParsedWork): Promise<void> {
+async function addRelatedWorks(
+  db: Db,
+  workId: WorkId,
+  work: ParsedWork,
+  answered: Answered,
+): Promise<void> {
   for (const [position, other] of work.relatedWorks.entries()) {
+    const url = other.url === undefined ? null : canonicalUrl(other.url)
+    const before = answered.relations.get(`${other.relation} ${url}`)
     const key = other.url === undefined ? undefined : keyOfUrl(other.url)
     await db
       .insertInto('related_works')
       .values({
         work_id: workId,
         relation: other.relation,
-        other_work_id: key ? await findWorkByKey(db, key) : null,
-        url: other.url === undefined ? null : canonicalUrl(other.url),
+        url,
         title: other.title,
         creators: JSON.stringify(other.creators),
         language: other.language?.code ?? null,
         language_name: other.language?.name ?? null,
         restricted: other.isRestricted ? 1 : 0,
         position,
+        ...before,
+        other_work_id: before?.other_work_id ?? (key ? await findWorkByKey(db, key) : null),
       })
       .execute()
   }

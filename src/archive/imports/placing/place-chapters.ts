@@ -16,13 +16,18 @@ export type PlacedChapters = {
   readonly byNumber: ReadonlyMap<number, ChapterId>
   /** Chapters of the archive that this copy of the source does not have. */
   readonly kept: readonly ChapterId[]
+  /** Chapters that were written over here and stay so, though this copy has another text. */
+  readonly own: readonly ChapterId[]
+  /** The numbers of those that are new with this copy. */
+  readonly fresh: ReadonlySet<number>
 }
 
 type Source = { readonly prepared: PreparedWork; readonly placement: Placement }
 
 /**
  * Puts a work's chapters in place by their numbers at the source; ids of known ones stay. A text that is
- * replaced by another is kept as a revision. Where creators have arranged chapters here, their order
+ * replaced by another is kept as a revision, and one that was written over here is not replaced. Where
+ * creators have arranged chapters here, their order
  * stays and new ones come last; what they have put into the bin is brought up to date there.
  */
 export async function placeChapters(
@@ -38,20 +43,22 @@ export async function placeChapters(
 
   const byNumber = new Map<number, ChapterId>()
   const fresh: NewChapter[] = []
+  const own: ChapterId[] = []
   for (const [index, chapter] of work.chapters.entries()) {
     const row = rowOf(chapter, chapterWords[index] ?? 0, placement)
     const there = byKey.get(chapter.number)
     if (there === undefined)
       fresh.push({ ...row, work_id: workId, ...place(chapter.number, index) })
     else {
-      await replaceText(archive, db, { workId, there, row })
+      if (!(await replaceText(archive, db, { workId, there, row }))) own.push(there.id)
       byNumber.set(chapter.number, there.id)
     }
   }
+  const news = new Set(work.chapters.map(({ number }) => number).filter((at) => !byNumber.has(at)))
   await addChapters(db, fresh, byNumber)
   const placed = new Set(byNumber.values())
   const kept = known.map(({ id }) => id).filter((id) => !placed.has(id))
-  return { byNumber, kept }
+  return { byNumber, kept, own, fresh: news }
 }
 
 type Known = Awaited<ReturnType<typeof listKnown>>[number]
@@ -90,7 +97,10 @@ async function makeRoom(
   return (number, index) => ({ number, position: places.get(number) ?? index + 1 })
 }
 
-/** A chapter that came again, with its old text among the revisions if the new one is another. */
+/**
+ * Brings a chapter that came again up to date, with its old text among the revisions if the new one is
+ * another. False: it was changed here since, and stays. What is posted or binned here stays that too.
+ */
 async function replaceText(
   archive: Pick<Archive, 'clock'>,
   db: Db,
@@ -99,23 +109,26 @@ async function replaceText(
     readonly there: Known
     readonly row: ReturnType<typeof rowOf>
   },
-): Promise<void> {
+): Promise<boolean> {
   const { workId, there, row } = replacing
   const [before, after] = [chapterRevisionText(there), chapterRevisionText(row)]
   const isSame = isSameRevisionText(before, after)
+  // Only saves here say when a chapter was changed.
+  if (there.changed_at !== null) return isSame
   const { state, ...text } = row
   await db
     .updateTable('chapters')
     .set({
       ...text,
-      ...(there.state === 'binned' ? {} : { state }),
-      ...(isSame ? {} : { version: there.version + 1, changed_at: archive.clock.now() }),
+      ...(there.state === 'draft' ? { state } : {}),
+      ...(isSame ? {} : { version: there.version + 1 }),
     })
     .where('id', '=', there.id)
     .execute()
-  if (isSame) return
+  if (isSame) return true
   const keeping = { workId, chapterId: there.id, by: undefined, before, after }
   await keepRevision(archive, db, { ...keeping, reason: 'imported' })
+  return true
 }
 
 type NewChapter = Insertable<ChaptersTable>
@@ -152,7 +165,7 @@ async function listKnown(db: Db, workId: WorkId) {
     .where('works.id', '=', workId)
     .select(['chapters.id', 'chapters.number', 'chapters.position', 'chapters.source_number'])
     .select(['chapters.state', 'chapters.version', 'chapters.title', 'chapters.summary'])
-    .select(['chapters.notes', 'chapters.end_notes', 'chapters.html'])
+    .select(['chapters.notes', 'chapters.end_notes', 'chapters.html', 'chapters.changed_at'])
     .execute()
 }
 

@@ -1,11 +1,10 @@
 import type { Archive } from '#archive/archive.ts'
-import { importer } from '#archive/imports/importer.ts'
+import { holdWork } from '#archive/chapters/hold-work.ts'
 import { noteItem } from '#archive/imports/note-item.ts'
-import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ChapterId, OriginalId, WorkId } from '#ground/ids.ts'
 import type { ImportOutcome } from '#store/imports.ts'
-import { noteChange, takeTurn } from '#store/note-change.ts'
+import { takeTurn } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { sortTitle } from '#text/sort-title.ts'
@@ -13,6 +12,7 @@ import { linkRelatedWorks, placeAround } from './place-around.ts'
 import { type PlacedChapters, placeChapters } from './place-chapters.ts'
 import type { Placement, Target } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
+import { readStanding, type Standing, untouched } from './read-standing.ts'
 import { settleWork } from './settle-work.ts'
 import { findOrigin, knowsCopy, rememberOrigin } from './work-origin.ts'
 
@@ -25,7 +25,7 @@ export type Placed = {
 /**
  * Puts a prepared work into the archive, or brings the one from the same source up to date, with its
  * line of the report, in one transaction. Run twice it changes nothing. What a new copy of the source
- * lacks is kept: an import never takes a chapter away.
+ * lacks is kept: an import never takes a chapter away, nor does it undo what was decided here since.
  */
 export async function placeWork(
   archive: Archive,
@@ -36,44 +36,29 @@ export async function placeWork(
     const { importId, source, remarks } = placement
     await takeTurnOnce(db)
     const origin = await findOrigin(db, placement.keys)
-    const removed = origin && (await findRemoval(db, origin.workId))
-    if (origin && removed) {
-      const said = [...remarks, removed]
+    const isKnown = origin !== undefined && knowsCopy(origin, source, prepared.digest)
+    // Whoever saves it meanwhile is waited for, and then seen.
+    if (origin && !isKnown) await holdWork(db, origin.workId)
+    const standing = origin ? await readStanding(db, origin.workId) : untouched
+    if (origin && (isKnown || standing.removal)) {
       const { workId } = origin
+      const said = standing.removal ? [...remarks, standing.removal] : remarks
       await noteItem(db, { importId, source, workId, outcome: 'unchanged', remarks: said })
-      return { workId, outcome: 'unchanged', chapterIds: new Map() }
-    }
-    if (origin && knowsCopy(origin, source, prepared.digest)) {
-      const workId = origin.workId
-      await noteItem(db, { importId, source, workId, outcome: 'unchanged', remarks })
       return { workId, outcome: 'unchanged', chapterIds: new Map() }
     }
     const outcome = origin ? 'updated' : 'created'
     const workId = origin ? origin.workId : await addWork(archive, db, prepared, placement)
-    const target = { workId, outcome } as const
+    const target = { workId, outcome, standing } as const
     const chapterIds = await placeChapters(archive, db, target, { prepared, placement })
     await placeAround(archive, db, { ...target, chapterIds }, prepared, placement)
     await keepOriginals(archive, db, { target, chapterIds, placement })
-    await settleWork(archive, db, { ...target, prepared, placement, kept: chapterIds.kept })
+    await settleWork(archive, db, { ...target, prepared, placement })
     await rememberOrigin(db, { workId, digest: prepared.digest, placement, origin })
     await linkRelatedWorks(db, workId, placement.keys.main)
-    const kept: Remark[] = chapterIds.kept.length === 0 ? [] : [keptRemark(chapterIds.kept.length)]
-    const said = [...remarks, ...kept]
+    const said = [...remarks, ...keptRemarks(standing, chapterIds)]
     await noteItem(db, { importId, source, workId, outcome, remarks: said })
-    await noteChange(db, { kind: 'work', id: workId }, archive.clock.now())
     return { workId, outcome, chapterIds: chapterIds.byNumber }
   })
-}
-
-/** What its creator has taken away stays away: an import does not bring it back behind their back. */
-async function findRemoval(db: Db, workId: WorkId): Promise<Remark | undefined> {
-  const row = await visibleWorks(db, importer)
-    .select('works.state')
-    .where('works.id', '=', workId)
-    .executeTakeFirst()
-  if (row?.state === 'binned') return { kind: 'work-in-bin', where: 'work', values: {} }
-  if (row?.state === 'erased') return { kind: 'work-was-erased', where: 'work', values: {} }
-  return undefined
 }
 
 const turns = new WeakSet<Db>()
@@ -85,11 +70,16 @@ async function takeTurnOnce(db: Db): Promise<void> {
   turns.add(db)
 }
 
-const keptRemark = (count: number): Remark => ({
-  kind: 'chapters-kept',
-  where: 'chapters',
-  values: { count },
-})
+/** What of the work stays as it is here, though this copy says otherwise. */
+function keptRemarks({ isChanged }: Standing, { kept, own }: PlacedChapters): readonly Remark[] {
+  const told = (kind: string, count: number): readonly Remark[] =>
+    count === 0 ? [] : [{ kind, where: 'chapters', values: { count } }]
+  return [
+    ...told('chapters-kept', kept.length),
+    ...(isChanged ? [{ kind: 'work-changed-here', where: 'work', values: {} }] : []),
+    ...told('chapters-changed-here', own.length),
+  ]
+}
 
 async function addWork(
   archive: Archive,

@@ -1,10 +1,15 @@
 import type { Remark } from '#formats/parsed-work.ts'
 import type { ImportId, OriginalId, PseudId, TagId, WorkId } from '#ground/ids.ts'
 import type { WorkState } from '#store/works.ts'
+import type { Standing } from './read-standing.ts'
 import type { WorkKeys } from './source-key.ts'
 
 /** The work that is being placed. What is new has nothing beside it yet that could be read or replaced. */
-export type Target = { readonly workId: WorkId; readonly outcome: 'created' | 'updated' }
+export type Target = {
+  readonly workId: WorkId
+  readonly outcome: 'created' | 'updated'
+  readonly standing: Standing
+}
 
 /** Where a work comes from and what its importer knows beyond the work itself. */
 export type Placement = {

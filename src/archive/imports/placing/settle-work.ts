@@ -1,13 +1,15 @@
 import type { Selectable } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
-import { visibleChapters } from '#archive/chapters/visible-chapters.ts'
 import { importer } from '#archive/imports/importer.ts'
+import { settleWritten } from '#archive/posting/settle-written.ts'
 import { countReads } from '#archive/reads/count-reads.ts'
 import { listTagNames } from '#archive/tags/list-tag-names.ts'
 import { listBylines } from '#archive/works/creator-of.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { ClaimedStats, ParsedWork } from '#formats/parsed-work.ts'
-import type { ChapterId, WorkId } from '#ground/ids.ts'
+import type { WorkId } from '#ground/ids.ts'
+import type { PlainDate } from '#ground/time.ts'
+import { noteChange } from '#store/note-change.ts'
 import type { Db } from '#store/schema.ts'
 import { restrictions, type WorksTable } from '#store/works.ts'
 import { fold } from '#text/fold.ts'
@@ -18,53 +20,69 @@ import { sayIn } from '#words/say.ts'
 import type { Placement, Target } from './placement.ts'
 import type { PreparedWork } from './prepared-work.ts'
 
-type Settling = Target & {
-  readonly prepared: PreparedWork
-  readonly placement: Placement
-  /** Chapters that this copy of the source does not have. */
-  readonly kept: readonly ChapterId[]
-}
+type Settling = Target & { readonly prepared: PreparedWork; readonly placement: Placement }
 
 /** Writes the work's own row, with figures counted from what now stands in the archive, and its words. */
 export async function settleWork(archive: Archive, db: Db, settling: Settling): Promise<void> {
+  if (settling.outcome === 'created') await settleNew(archive, db, settling)
+  else await settleKnown(archive, db, settling)
+}
+
+async function settleNew(archive: Archive, db: Db, settling: Settling): Promise<void> {
   const { workId, prepared, placement } = settling
   const { work } = prepared
   const bylines = await listBylines(db, workId)
   const tags = await listTagNames(db, workId)
-  const isNew = settling.outcome === 'created'
-  const counted = isNew ? countOwn(prepared, placement) : await countChapters(db, workId)
-  const known = isNew ? nothingKnown : await readKnown(db, workId)
-  const claimed = { ...readClaims(known.claimed), ...work.claimed }
+  const counted = countOwn(prepared, placement)
+  const row = {
+    ...columnsOf(work, placement),
+    ...claimsOf(work, nothingKnown),
+    ...keepKnown(work, nothingKnown),
+    ...counted,
+    sort_creator: fold(bylines.join(', ')),
+    complete: isComplete(work, counted.chapter_count) ? 1 : 0,
+    changed_at: archive.clock.now(),
+  }
+  await db.updateTable('works').set(row).where('id', '=', workId).execute()
+  const words = [work.title, ...bylines, ...tags, plainText(work.summary ?? '')].flatMap(splitWords)
+  await archive.search.put(db, workId, [...words, wordsOfPosted(prepared, placement)].join(' '))
+  await noteChange(db, { kind: 'work', id: workId }, archive.clock.now())
+}
+
+/** A work that was here: what was changed here stays, and it is counted and indexed as it now stands. */
+async function settleKnown(archive: Archive, db: Db, settling: Settling): Promise<void> {
+  const { workId, prepared, placement, standing } = settling
+  const { work } = prepared
+  const known = await readKnown(db, workId)
+  const claims = claimsOf(work, known)
+  const own = columnsOf(work, placement)
+  const told = keepKnown(work, known)
+  const columns = standing.isChanged
+    ? { ...sourceOf(work, known), updated_on: laterOf(told.updated_on, known.updated_on) }
+    : {
+        ...own,
+        ...told,
+        state: known.state === 'posted' ? known.state : own.state,
+        anonymous: standing.hasOwners ? known.anonymous : own.anonymous,
+        // Where a number is meant, the chapters that stand here tell.
+        complete: isComplete(work, 0) ? 1 : 0,
+      }
+  const hits = claims.hits + (await countReads(db, workId))
   await db
     .updateTable('works')
-    .set({
-      ...columnsOf(work, placement),
-      ...keepKnown(work, known),
-      ...counted,
-      sort_creator: fold(bylines.join(', ')),
-      language: work.language?.code ?? work.language?.name ?? known.language,
-      language_name: work.language?.name ?? known.language_name,
-      complete: isComplete(work, counted.chapter_count) ? 1 : 0,
-      claimed: JSON.stringify(claimed),
-      kudos: claimed.kudos ?? 0,
-      comments: claimed.comments ?? 0,
-      bookmarks: claimed.bookmarks ?? 0,
-      hits: (claimed.hits ?? 0) + (isNew ? 0 : await countReads(db, workId)),
-      changed_at: archive.clock.now(),
-    })
+    .set({ ...columns, ...claims, hits })
     .where('id', '=', workId)
     .execute()
-  const words = [work.title, ...bylines, ...tags, plainText(work.summary ?? '')].flatMap(splitWords)
-  const keptWords = await wordsOfKept(db, settling.kept)
-  await archive.search.put(
-    db,
-    workId,
-    [...words, wordsOfPosted(prepared, placement), ...keptWords].join(' '),
-  )
+  await settleWritten(archive, db, workId)
 }
+
+const laterOf = (one: PlainDate | null, other: PlainDate | null) =>
+  one !== null && (other === null || one > other) ? one : other
 
 /** What one copy of a source tells and another may be silent about. */
 const knownColumns = [
+  'works.state',
+  'works.anonymous',
   'works.expected_chapters',
   'works.published_on',
   'works.updated_on',
@@ -75,10 +93,15 @@ const knownColumns = [
   'works.claimed',
   'works.language',
   'works.language_name',
+  'works.medium',
+  'works.duration',
+  'works.media_url',
 ] as const
 
 type Known = Pick<
   Selectable<WorksTable>,
+  | 'state'
+  | 'anonymous'
   | 'expected_chapters'
   | 'published_on'
   | 'updated_on'
@@ -89,9 +112,14 @@ type Known = Pick<
   | 'claimed'
   | 'language'
   | 'language_name'
+  | 'medium'
+  | 'duration'
+  | 'media_url'
 >
 
 const nothingKnown: Known = {
+  state: 'posted',
+  anonymous: 0,
   expected_chapters: null,
   published_on: null,
   updated_on: null,
@@ -102,6 +130,9 @@ const nothingKnown: Known = {
   claimed: null,
   language: null,
   language_name: null,
+  medium: 'text',
+  duration: null,
+  media_url: null,
 }
 
 async function readKnown(db: Db, workId: WorkId): Promise<Known> {
@@ -119,6 +150,18 @@ function keepKnown(work: ParsedWork, known: Known) {
     published_on: work.publishedOn ?? known.published_on,
     updated_on: work.completedOn ?? work.updatedOn ?? work.publishedOn ?? known.updated_on,
     completed_on: work.completedOn ?? (work.updatedOn ? null : known.completed_on),
+    language: work.language?.code ?? work.language?.name ?? known.language,
+    language_name: work.language?.name ?? known.language_name,
+    // Only copies of archives like this one say what kind of work it is.
+    medium: work.medium ?? known.medium,
+    duration: work.duration ?? known.duration,
+    media_url: work.mediaUrl ?? known.media_url,
+    ...sourceOf(work, known),
+  }
+}
+
+function sourceOf(work: ParsedWork, known: Known) {
+  return {
     source_url: work.sourceUrl ?? known.source_url,
     source_archive_name: work.sourceArchive?.name ?? known.source_archive_name,
     source_archive_url: work.sourceArchive?.url ?? known.source_archive_url,
@@ -126,8 +169,11 @@ function keepKnown(work: ParsedWork, known: Known) {
 }
 
 /** Claims of an earlier copy stay where the new one is silent: a page tells kudos, a download does not. */
-function readClaims(text: string | null): ClaimedStats {
-  return text === null ? {} : (JSON.parse(text) as ClaimedStats)
+function claimsOf(work: ParsedWork, known: Known) {
+  const before = known.claimed === null ? {} : (JSON.parse(known.claimed) as ClaimedStats)
+  const claimed = { ...before, ...work.claimed }
+  const { kudos = 0, comments = 0, bookmarks = 0, hits = 0 } = claimed
+  return { claimed: JSON.stringify(claimed), kudos, comments, bookmarks, hits }
 }
 
 /** A page needs something to stand at its head and in lists. */
@@ -153,11 +199,12 @@ function columnsOf(work: ParsedWork, placement: Placement) {
   }
 }
 
-/** The same for a work that is new: it has no other chapters than these. */
-function countOwn({ work, chapterWords }: PreparedWork, { draftChapters }: Placement) {
+/** Of a work that is new: it has no other chapters than these. */
+function countOwn({ work, chapterWords }: PreparedWork, placement: Placement) {
+  const hidden = hiddenOf(placement)
   const counted = { chapter_count: 0, words: 0, restored: 0 }
   for (const [index, { number, restored }] of work.chapters.entries()) {
-    if (draftChapters?.has(number)) continue
+    if (hidden.has(number)) continue
     counted.chapter_count += 1
     counted.words += chapterWords[index] ?? 0
     if (restored) counted.restored = 1
@@ -165,21 +212,9 @@ function countOwn({ work, chapterWords }: PreparedWork, { draftChapters }: Place
   return counted
 }
 
-async function countChapters(db: Db, workId: WorkId) {
-  const counted = await visibleChapters(db, importer)
-    .where('works.id', '=', workId)
-    .where('chapters.state', '=', 'posted')
-    .select((of) => [
-      of.fn.countAll<number>().as('chapters'),
-      of.fn.sum<number | null>('chapters.words').as('words'),
-      of.fn.max('chapters.restored').as('restored'),
-    ])
-    .executeTakeFirstOrThrow()
-  return {
-    chapter_count: counted.chapters,
-    words: counted.words ?? 0,
-    restored: counted.restored ?? 0,
-  }
+/** Readers are told nothing of drafts. Of a work that is one itself, which only its creators see, all counts. */
+function hiddenOf({ state, draftChapters }: Placement): ReadonlySet<number> {
+  return state === 'draft' ? new Set() : (draftChapters ?? new Set())
 }
 
 /**
@@ -193,19 +228,10 @@ function isComplete(work: ParsedWork, chapterCount: number): boolean {
 }
 
 /** A draft chapter is not found by its words: that would tell everybody of them. */
-function wordsOfPosted({ work, searchWords }: PreparedWork, { draftChapters }: Placement): string {
-  const posted = work.chapters.filter(({ number }) => !draftChapters?.has(number))
+function wordsOfPosted({ work, searchWords }: PreparedWork, placement: Placement): string {
+  const hidden = hiddenOf(placement)
+  const posted = work.chapters.filter(({ number }) => !hidden.has(number))
   if (posted.length === work.chapters.length) return searchWords
   const texts = posted.flatMap(({ title, html }) => [title ?? '', plainText(html)])
   return texts.flatMap(splitWords).join(' ')
-}
-
-async function wordsOfKept(db: Db, kept: readonly ChapterId[]): Promise<readonly string[]> {
-  if (kept.length === 0) return []
-  const rows = await visibleChapters(db, importer)
-    .where('chapters.id', 'in', kept)
-    .where('chapters.state', '=', 'posted')
-    .select('chapters.html')
-    .execute()
-  return rows.flatMap(({ html }) => splitWords(plainText(html)))
 }

@@ -174,7 +174,7 @@ async function ask(
     })
   if (rows.length === 0) return
   for (const { id, personId } of invited) {
-    if (!known.has(id)) await tellInvited(archive, db, { workId, pseudId: id, personId })
+    if (!known.has(id)) await tellInvited(archive, db, { on: { workId }, pseudId: id, personId })
   }
   await db.insertInto('creator_invitations').values(rows).execute()
 }

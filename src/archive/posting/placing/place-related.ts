@@ -2,7 +2,6 @@ import type { Selectable } from 'kysely'
 import type { Archive } from '#archive/archive.ts'
 import type { RelatedInput } from '#archive/posting/work-input.ts'
 import type { Writer } from '#archive/posting/writer.ts'
-import type { Viewer } from '#archive/viewer.ts'
 import { isOwnWork } from '#archive/works/is-own-work.ts'
 import { visibleWorks } from '#archive/works/visible-works.ts'
 import type { WorkId } from '#ground/ids.ts'
@@ -110,23 +109,11 @@ function workAt({ config }: Archive, text: string): WorkId | undefined {
 
 async function findHere(db: Db, viewer: Writer, id: WorkId) {
   const row = await visibleWorks(db, viewer)
-    .select((is) =>
-      is
-        .case()
-        .when(isOwnWork(is, asMember(viewer)))
-        .then(1)
-        .else(0)
-        .end()
-        .as('own'),
-    )
+    .select((is) => is.case().when(isOwnWork(is, viewer)).then(1).else(0).end().as('own'))
     .where('works.id', '=', id)
     .executeTakeFirst()
   // What it is called stands with itself: it may change, or be for fewer eyes one day.
   return row && { title: '', creators: '', language: '', isOwn: row.own === 1 }
-}
-
-const asMember = ({ id, name }: Writer): Extract<Viewer, { kind: 'member' }> => {
-  return { kind: 'member', id, name }
 }
 
 /** Writes what a work follows; rows that were not touched stay, with all that an import knew of them. */

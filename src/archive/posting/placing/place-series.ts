@@ -132,7 +132,8 @@ async function addSeries(db: Db, { viewer, now }: Placing, title: string): Promi
   return id
 }
 
-async function endOf(db: Db, seriesId: SeriesId) {
+/** The last place of a series, and the last number of a part. */
+export async function endOf(db: Db, seriesId: SeriesId) {
   const last = await db
     .selectFrom('series_members')
     .select((of) => [of.fn.max('position').as('position'), of.fn.max('part').as('part')])

@@ -1,6 +1,7 @@
 import type { DayColumn, Flag, NamePiece, NumberColumn, TextField } from '#archive/search/search.ts'
 import type { Rating } from '#ground/ratings.ts'
 import type { TagKind } from '#store/tags.ts'
+import { type Medium, media } from '#store/works.ts'
 
 /** What a field's name stands for. */
 export type Field =
@@ -9,7 +10,7 @@ export type Field =
   | { readonly of: 'number'; readonly column: NumberColumn }
   | { readonly of: 'day'; readonly column: DayColumn }
   | { readonly of: 'flag'; readonly flag: Flag }
-  | { readonly of: 'rating' | 'language' | 'status' | 'sort' | 'not-offered' }
+  | { readonly of: 'rating' | 'medium' | 'language' | 'status' | 'sort' | 'not-offered' }
 
 const tag = (tagKind: TagKind): Field => ({ of: 'name', kind: 'tag', tagKind })
 const day = (column: DayColumn): Field => ({ of: 'day', column })
@@ -29,6 +30,7 @@ const fields: readonly (readonly [names: string, field: Field])[] = [
   ['series series.title', { of: 'name', kind: 'series' }],
   ['collection collections', { of: 'name', kind: 'collection' }],
   ['rating ratings', { of: 'rating' }],
+  ['medium media kind work_type work_types', { of: 'medium' }],
   ['language languages lang language_id', { of: 'language' }],
   ['status completion', { of: 'status' }],
   ['complete', { of: 'flag', flag: 'complete' }],
@@ -44,7 +46,7 @@ const fields: readonly (readonly [names: string, field: Field])[] = [
   ['posted published created_at date_posted', day('posted')],
   ['sort sorted sort_by', { of: 'sort' }],
   [
-    'otp nonfiction work_types expected_number_of_chapters notes endnotes rating_ids filter_ids tag_ids fandom_ids character_ids relationship_ids freeform_ids category_ids archive_warning_ids collection_ids user_ids pseud_ids restricted single_chapter',
+    'otp nonfiction expected_number_of_chapters notes endnotes rating_ids filter_ids tag_ids fandom_ids character_ids relationship_ids freeform_ids category_ids archive_warning_ids collection_ids user_ids pseud_ids restricted single_chapter',
     { of: 'not-offered' },
   ],
 ]
@@ -73,6 +75,19 @@ export function readRating(text: string): Rating | undefined {
   const name = text.toLowerCase()
   const found = Object.entries(ratingNames).find(([, names]) => names.includes(name))
   return found?.[0] as Rating | undefined
+}
+
+const mediumNames: Readonly<Record<Medium, string>> = {
+  text: 'text story stories fic fics fanfic fanfiction',
+  art: 'art fanart arts picture pictures drawing drawings',
+  podfic: 'podfic podfics audio',
+  vid: 'vid vids fanvid fanvids video videos',
+  essay: 'essay essays meta',
+}
+
+export function readMedium(text: string): Medium | undefined {
+  const name = text.toLowerCase()
+  return media.find((medium) => mediumNames[medium].split(' ').includes(name))
 }
 
 /** True, false, or nothing when it is neither. */

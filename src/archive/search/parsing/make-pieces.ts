@@ -7,7 +7,7 @@ import {
 } from '#archive/search/search.ts'
 import { languageCode } from '#text/languages.ts'
 import { splitWords } from '#text/split-words.ts'
-import { type Field, readFlag, readRating, readStatus } from './fields.ts'
+import { type Field, readFlag, readMedium, readRating, readStatus } from './fields.ts'
 import { isUnspaced, sliceWords } from './slice-words.ts'
 
 /** What stood behind a field, or by itself. */
@@ -38,6 +38,10 @@ export function makePieces(field: Field, value: Value): Made {
     case 'rating': {
       const rating = readRating(value.text)
       return rating ? [{ kind: 'rating', rating }] : { ignored: 'unknown-rating' }
+    }
+    case 'medium': {
+      const medium = readMedium(value.text)
+      return medium ? [{ kind: 'medium', medium }] : { ignored: 'unknown-value' }
     }
     case 'language': {
       const code = languageCode(value.text)

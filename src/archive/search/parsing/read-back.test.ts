@@ -39,6 +39,8 @@ function formatPiece(piece: Piece): string {
       return `${piece.column}${rangeOf(piece, '..')}`
     case 'rating':
       return `rating:${piece.rating}`
+    case 'medium':
+      return `medium:${piece.medium}`
     case 'language':
       return `language:${piece.code}`
     case 'flag':
@@ -160,6 +162,9 @@ const examples: readonly (readonly [typed: string, meaning: string])[] = [
   ['series.title:Tides', 'series:"Tides"'],
   ['rating:teen rating:"General Audiences"', 'rating:teen rating:general'],
   ['-rating:E', '-rating:explicit'],
+  ['kind:fanart -medium:Podfics', 'medium:art -medium:podfic'],
+  ['work_types:text', 'medium:text'],
+  ['kind:smell', ''],
   ['rating:purple', ''],
   ['language:de language:Español', 'language:de language:es'],
   ['language_id:fr', 'language:fr'],

@@ -29,7 +29,7 @@ import { match } from '#catalog/engine/match.ts'
 import type { Term } from '#catalog/engine/query.ts'
 import { kindCount } from '#catalog/engine/record.ts'
 import type { Scratch } from '#catalog/engine/scratch.ts'
-import type { CountsAtRest, Segment } from '#catalog/engine/segment.ts'
+import { type CountsAtRest, countLanguages, type Segment } from '#catalog/engine/segment.ts'
 
 type Counted = {
   readonly set: RestSet
@@ -43,12 +43,7 @@ type Counted = {
 
 /** Counts the larger sets of a segment once, so that their pages and what differs little cost less. */
 export function countAtRest(segment: Segment, limits: Limits, scratch: Scratch): CountsAtRest {
-  const language = segment.spaces.language
-  const languages = Math.max(
-    language?.terms?.at(-1) ?? (language?.starts.length ?? 1) - 2,
-    language?.bitTerms.at(-1) ?? 0,
-  )
-  const extraLength = extraCounters(languages + 1)
+  const extraLength = extraCounters(countLanguages(segment))
   const counted = restTerms(segment, limits.set).flatMap(({ term, works }) => {
     return countTerm(segment, term, { extraLength, held: heldOf(segment, works, limits) }, scratch)
   })

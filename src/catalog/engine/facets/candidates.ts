@@ -1,13 +1,20 @@
 import { bitWords } from '#catalog/engine/arrays.ts'
 import { flags } from '#catalog/engine/query.ts'
 import { kindCount } from '#catalog/engine/record.ts'
-import { type CountsAtRest, completeBit, type Segment } from '#catalog/engine/segment.ts'
+import { fitLanguages } from '#catalog/engine/scratch.ts'
+import {
+  type CountsAtRest,
+  completeBit,
+  countLanguages,
+  type Segment,
+} from '#catalog/engine/segment.ts'
 import { isCountable, kindOf, type TagTable } from '#catalog/engine/tag-table.ts'
 import { countCarriers, countWithTerm } from './intersect.ts'
 import { choicesMost } from './kinds.ts'
+import { addMediaOfBits } from './media.ts'
 import { openLeaders } from './most-frequent.ts'
 import type { RestPlace } from './rest.ts'
-import { addTag, countOf, ratingsMost, type Tally } from './tally.ts'
+import { addTag, countOf, languagesFrom, ratingsMost, type Tally } from './tally.ts'
 
 export type Search = {
   readonly around: RestPlace
@@ -50,6 +57,7 @@ export function addCandidates(
   addLanguages(tally, segment, { ...search, bits })
   const complete = countWithTerm(segment, 'flag', flags.complete, bits)
   tally.bits[completeBit] = (tally.bits[completeBit] as number) + complete
+  addMediaOfBits(tally.media, segment, bits)
 }
 
 /** Where a set holds the tags of each kind, the most frequent first. */
@@ -78,13 +86,11 @@ function addRatings(tally: Tally, segment: Segment, bits: Uint32Array, count: nu
 }
 
 /** Every work has one language: the most frequent is what is left. */
-function addLanguages(
-  { scratch: { languages } }: Tally,
-  segment: Segment,
-  { around, bits, count }: Search,
-): void {
+function addLanguages({ scratch }: Tally, segment: Segment, { around, bits, count }: Search): void {
+  fitLanguages(scratch, countLanguages(segment))
+  const { languages } = scratch
   const { extras, extraLength } = segment.rest as CountsAtRest
-  const first = around.at * extraLength + completeBit + 1 + ratingsMost
+  const first = around.at * extraLength + languagesFrom
   const inSet = extras.subarray(first, (around.at + 1) * extraLength)
   let most = 0
   inSet.forEach((works, language) => {

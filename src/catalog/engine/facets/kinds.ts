@@ -3,8 +3,9 @@ import { kindCount } from '#catalog/engine/record.ts'
 import { completeBit, type HotTags } from '#catalog/engine/segment.ts'
 import { isCountable, kindOf, type TagTable } from '#catalog/engine/tag-table.ts'
 import { coldTagOf } from './cold-tally.ts'
+import { mediaFacet } from './media.ts'
 import { type Leaders, openLeaders } from './most-frequent.ts'
-import { ratingsMost, type Tally } from './tally.ts'
+import { languagesFrom, mediaFrom, ratingsFrom, type Tally } from './tally.ts'
 
 /** How many choices of a kind an answer names. */
 export const choicesMost = 10
@@ -130,24 +131,22 @@ export function coldLimit({ coldFrom }: HotTags, works: number): number {
 }
 
 /** Ratings and languages with any works, most first; `total` is how many were counted, if known. */
-export function otherFacets(
-  tally: Tally,
-  total = Number.POSITIVE_INFINITY,
-): Pick<Facets, 'ratings' | 'languages' | 'complete'> {
+export function otherFacets(tally: Tally, total = Number.POSITIVE_INFINITY): Omit<Facets, 'tags'> {
   return {
     ratings: ranked(tally.ratings, total),
     languages: ranked(tally.scratch.languages, total),
     complete: tally.bits[completeBit] as number,
+    media: mediaFacet(tally.media),
   }
 }
 
 /** The same from counters as `writeExtras` leaves them. */
-export function extraFacets(extras: Uint32Array) {
-  const first = completeBit + 1
+export function extraFacets(extras: Uint32Array): Omit<Facets, 'tags'> {
   return {
-    ratings: ranked(extras.subarray(first, first + ratingsMost)),
-    languages: ranked(extras.subarray(first + ratingsMost)),
+    ratings: ranked(extras.subarray(ratingsFrom, mediaFrom)),
+    languages: ranked(extras.subarray(languagesFrom)),
     complete: extras[completeBit] as number,
+    media: mediaFacet(extras.subarray(mediaFrom, languagesFrom)),
   }
 }
 

@@ -14,7 +14,8 @@ import {
   type Segment,
 } from '#catalog/engine/segment.ts'
 import { aboveOf } from '#catalog/engine/tag-table.ts'
-import { ratingsMost } from './tally.ts'
+import { mediaOf } from './media.ts'
+import { languagesFrom, mediaFrom, ratingsFrom } from './tally.ts'
 
 /** A set whose counts are ready: the works of a term, or all (no term), that an audience sees. */
 export type RestSet = { readonly term: Term | undefined; readonly audience: Audience }
@@ -119,8 +120,12 @@ function leaveSet(
   for (let bit = 0; bit <= completeBit; bit += 1) {
     if (((mask >>> bit) & 1) === 1) less(rest.extras, extras + bit)
   }
-  less(rest.extras, extras + completeBit + 1 + (mask >>> ratingShift))
-  less(rest.extras, extras + completeBit + 1 + ratingsMost + languageOf(segment, document))
+  less(rest.extras, extras + ratingsFrom + (mask >>> ratingShift))
+  less(rest.extras, extras + languagesFrom + languageOf(segment, document))
+  const media = mediaOf(segment, document)
+  for (let at = 0; media >>> at !== 0; at += 1) {
+    if (((media >>> at) & 1) === 1) less(rest.extras, extras + mediaFrom + at)
+  }
 }
 
 function less(counters: Uint32Array, at: number): void {

@@ -1,7 +1,8 @@
 import { headLength } from '#catalog/engine/forward.ts'
-import { batch, type Scratch } from '#catalog/engine/scratch.ts'
+import { batch, fitLanguages, type Scratch } from '#catalog/engine/scratch.ts'
 import {
   completeBit,
+  countLanguages,
   type HotTags,
   hotMost,
   ratingShift,
@@ -10,11 +11,15 @@ import {
 } from '#catalog/engine/segment.ts'
 import type { TailHits } from '#catalog/engine/tail.ts'
 import { addColdTag, coldKeyOf } from './cold-tally.ts'
+import { addMedia, addMediaCounts, mediaMost } from './media.ts'
 
 export const ratingsMost = 8
 
-/** How many counters a set has beside those of hot and cold tags: `languages` of them at the end. */
-export const extraCounters = (languages: number) => completeBit + 1 + ratingsMost + languages
+// The counters that a set has beside those of hot and cold tags: mask tags and complete, then these.
+export const ratingsFrom = completeBit + 1
+export const mediaFrom = ratingsFrom + ratingsMost
+export const languagesFrom = mediaFrom + mediaMost
+export const extraCounters = (languages: number) => languagesFrom + languages
 
 /**
  * Counters of one answer. They are the thread's own and `clear` leaves them clean. When few works are
@@ -28,6 +33,7 @@ export type Tally = {
   coldTouched: number
   readonly bits: Int32Array
   readonly ratings: Int32Array
+  readonly media: Int32Array
 }
 
 export function openTally(scratch: Scratch, hot: HotTags, notesHot: boolean): Tally {
@@ -40,6 +46,7 @@ export function openTally(scratch: Scratch, hot: HotTags, notesHot: boolean): Ta
     coldTouched: 0,
     bits,
     ratings: new Int32Array(ratingsMost),
+    media: new Int32Array(mediaMost),
   }
 }
 
@@ -50,6 +57,7 @@ export function addDocuments(
   documents: Uint32Array,
   sign: 1 | -1,
 ): void {
+  fitLanguages(tally.scratch, countLanguages(segment))
   let distinct = 0
   for (let from = 0; from < documents.length; from += batch) {
     const size = Math.min(batch, documents.length - from)
@@ -59,6 +67,7 @@ export function addDocuments(
     else addPlain(tally.scratch, segment.forward, size, sign)
   }
   addMasks(tally, distinct, sign)
+  addMedia(tally.media, segment, documents, sign)
 }
 
 /**
@@ -194,10 +203,11 @@ export function countOf({ hot, bits, scratch }: Tally, tag: number): number {
   return scratch.cold(key + 1)[key] as number
 }
 
-/** Adds mask tags, complete, ratings and languages. */
-export function addExtras({ bits, ratings, scratch }: Tally, extras: Uint32Array): void {
+/** Adds mask tags, complete, ratings, media and languages. */
+export function addExtras({ bits, ratings, media, scratch }: Tally, extras: Uint32Array): void {
+  fitLanguages(scratch, extras.length - languagesFrom)
   let at = 0
-  for (const counters of [bits, ratings]) {
+  for (const counters of [bits, ratings, media]) {
     for (let number = 0; number < counters.length; number += 1, at += 1) {
       counters[number] = (counters[number] as number) + (extras[at] as number)
     }
@@ -209,11 +219,11 @@ export function addExtras({ bits, ratings, scratch }: Tally, extras: Uint32Array
 }
 
 /** The same the other way: writes them down. */
-export function writeExtras({ bits, ratings, scratch }: Tally, extras: Uint32Array): void {
+export function writeExtras({ bits, ratings, media, scratch }: Tally, extras: Uint32Array): void {
   extras.set(bits)
-  extras.set(ratings, bits.length)
-  const start = bits.length + ratings.length
-  extras.set(scratch.languages.subarray(0, extras.length - start), start)
+  extras.set(ratings, ratingsFrom)
+  extras.set(media, mediaFrom)
+  extras.set(scratch.languages.subarray(0, extras.length - languagesFrom), languagesFrom)
 }
 
 /** Adds what works carry that are in no segment yet. */
@@ -222,11 +232,13 @@ export function addTail(tally: Tally, tail: TailHits): void {
   for (const [rating, works] of tail.ratings) {
     tally.ratings[rating] = (tally.ratings[rating] as number) + works
   }
+  fitLanguages(tally.scratch, 1 + tail.languages.reduce((most, [id]) => Math.max(most, id), 0))
   const { languages } = tally.scratch
   for (const [language, works] of tail.languages) {
     languages[language] = (languages[language] as number) + works
   }
   tally.bits[completeBit] = (tally.bits[completeBit] as number) + tail.complete
+  addMediaCounts(tally.media, tail.media)
 }
 
 /** Leaves the thread's counters clean, and this tally as new. */
@@ -243,6 +255,7 @@ export function clear(tally: Tally): void {
   languages.fill(0)
   tally.bits.fill(0)
   tally.ratings.fill(0)
+  tally.media.fill(0)
   tally.hotTouched = 0
   tally.coldTouched = 0
 }

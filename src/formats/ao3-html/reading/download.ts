@@ -62,6 +62,9 @@ export function readDownload(shape: DownloadShape, reading: Reading): ParsedWork
     expectedChapters: expectedOf(stats, shape, extras),
     claimed: extras?.claimed ?? stats.claimed,
     isRestricted: extras?.isRestricted,
+    medium: extras?.medium,
+    duration: extras?.duration,
+    mediaUrl: extras?.mediaUrl,
     chapters,
   })
 }

@@ -1,6 +1,12 @@
 import { wholeNumber } from '#formats/ao3-html/lines.ts'
 import { readYesNo } from '#formats/ao3-html/yes-or-no.ts'
-import type { ClaimedStats, ParsedChapter, ParsedWork } from '#formats/parsed-work.ts'
+import {
+  type ClaimedStats,
+  longestDuration,
+  mediumKinds,
+  type ParsedChapter,
+  type ParsedWork,
+} from '#formats/parsed-work.ts'
 import { attr, type ChildNode, type Element } from '#formats/sanitise/parse-html.ts'
 import { type PlainDate, parsePlainDate } from '#ground/time.ts'
 import { webAddress } from './addresses.ts'
@@ -13,7 +19,14 @@ import { present } from './present.ts'
  */
 export type WorkExtras = Pick<
   ParsedWork,
-  'sourceUrl' | 'sourceArchive' | 'updatedOn' | 'isRestricted' | 'claimed'
+  | 'sourceUrl'
+  | 'sourceArchive'
+  | 'updatedOn'
+  | 'isRestricted'
+  | 'claimed'
+  | 'medium'
+  | 'duration'
+  | 'mediaUrl'
 > & { readonly isExpectedUnsaid: boolean }
 
 export type ChapterExtras = Pick<ParsedChapter, 'publishedOn' | 'sourceUrl' | 'restored'> & {
@@ -36,6 +49,9 @@ export function readWorkExtras(nodes: readonly ChildNode[]): WorkExtras | undefi
         : { name: archiveName, url: archiveUrl },
     updatedOn: dateOf(say('updated-on')),
     isRestricted: readYesNo(say('restricted')),
+    medium: mediumKinds.find((one) => one === say('medium')),
+    duration: durationOf(wholeNumber(say('duration') ?? '')),
+    mediaUrl: webAddress(say('media-url'), undefined),
     isExpectedUnsaid: say('expected') === 'unsaid',
     claimed: readClaimed(say),
   })
@@ -62,6 +78,11 @@ function readClaimed(say: (name: string) => string | undefined): ClaimedStats {
     bookmarks: figure('bookmarks'),
     hits: figure('hits'),
   })
+}
+
+function durationOf(seconds: number | undefined): number | undefined {
+  const isFitting = seconds !== undefined && seconds > 0 && seconds <= longestDuration
+  return isFitting ? seconds : undefined
 }
 
 function dateOf(text: string | undefined): PlainDate | undefined {

@@ -2,7 +2,7 @@
 export const downloadStyle = `
 body { margin: 0 auto; max-width: 42em; padding: 1em; font-family: serif; line-height: 1.5; }
 .toc-heading { display: none; }
-p.message, .byline, .fanstead-gifts { text-align: center; }
+p.message, .byline, .fanstead-gifts, .fanstead-medium { text-align: center; }
 .meta h1, .meta h2 { text-align: center; line-height: 1.2; }
 .meta h1 { font-size: 1.6em; }
 .meta h2 { font-size: 1.3em; margin-top: 3em; break-before: page; }

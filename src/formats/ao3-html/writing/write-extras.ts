@@ -19,6 +19,9 @@ export function writeWorkExtras(work: ParsedWork, site: Ao3Site): string {
     'data-updated-on': work.completedOn === undefined ? undefined : work.updatedOn,
     'data-expected': work.expectedChapters === undefined ? 'unsaid' : undefined,
     'data-restricted': sayYesNo(work.isRestricted),
+    'data-medium': work.medium,
+    'data-duration': work.duration,
+    'data-media-url': work.mediaUrl,
     ...Object.fromEntries(claims),
   })}></div>`
 }

@@ -3,6 +3,7 @@ import type { Ao3Site, TagKind } from '#formats/ao3-html/site.ts'
 import { sayYesNo } from '#formats/ao3-html/yes-or-no.ts'
 import { type ParsedSeriesPart, type ParsedWork, ratingNames } from '#formats/parsed-work.ts'
 import { countWords } from '#text/count-words.ts'
+import { writeDuration } from '#text/duration.ts'
 import { attributesMarkup, figureMarkup, lineMarkup, linkMarkup } from './markup.ts'
 import { writeChapterExtras, writeWorkExtras } from './write-extras.ts'
 import { writeCreators, writeRelated } from './write-names.ts'
@@ -26,6 +27,7 @@ export function writePreface(
 ${writeRows(work, site)}    </dl>
     <h1>${lineMarkup(work.title)}</h1>
     <div class="byline">by ${writeCreators(work.creators, site)}</div>
+${writeMedium(work)}\
 ${writeGifts(work)}\
 ${writeLabelled('Summary', work.summary)}\
 ${writeNotes('Notes', work.notes, { link: 'endnotes', of: 'work', is: (work.endNotes ?? '') !== '' })}\
@@ -104,6 +106,16 @@ function writeStats(work: ParsedWork): string {
   ]
   const said = lines.filter(([, value]) => value !== undefined)
   return `\n${said.map(([label, value]) => `        ${label}: ${value}\n`).join('')}      `
+}
+
+const mediumNames = { art: 'Art', podfic: 'Podfic', vid: 'Vid', essay: 'Essay' } as const
+
+/** What it is, how long it lasts and where it is heard or watched. Tools that read stories pass it over. */
+function writeMedium({ medium, duration, mediaUrl }: ParsedWork): string {
+  if (medium === undefined) return ''
+  const lasting = duration === undefined ? '' : `, ${writeDuration(duration)}`
+  const way = mediaUrl === undefined ? '' : `: ${linkMarkup(mediaUrl, mediaUrl, { mark: '' })}`
+  return `    <p class="fanstead-medium">${mediumNames[medium]}${lasting}${way}</p>\n`
 }
 
 function writeGifts({ gifts }: ParsedWork): string {

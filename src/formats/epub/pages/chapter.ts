@@ -1,7 +1,7 @@
 import { type Book, type BookChapter, labelXml } from '#formats/epub/book.ts'
 import { bookHtml } from '#formats/epub/content/book-html.ts'
 import { escapeXml, oneLine } from '#formats/epub/xml-text.ts'
-import { liftFootnotes } from '#text/lift-footnotes.ts'
+import { liftFootnotes } from '#text/lifting/lift-footnotes.ts'
 import { moreNotes, writeAside } from './aside.ts'
 import { bylineXml } from './names.ts'
 import { writePage } from './page.ts'

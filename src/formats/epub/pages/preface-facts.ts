@@ -1,8 +1,9 @@
 import type { Book } from '#formats/epub/book.ts'
 import { bookUrl } from '#formats/epub/content/book-url.ts'
 import type { FactName } from '#formats/epub/edition.ts'
-import { escapeXml, fillXml, oneLine } from '#formats/epub/xml-text.ts'
+import { escapeXml, fill, fillXml, oneLine } from '#formats/epub/xml-text.ts'
 import { type ParsedSeriesPart, ratingNames } from '#formats/parsed-work.ts'
+import { writeDuration } from '#text/duration.ts'
 import { namesXml, nameXml } from './names.ts'
 import { linkTo } from './page.ts'
 
@@ -14,6 +15,7 @@ export function factXml(book: Book, name: FactName): string {
 }
 
 const classes: Readonly<Record<FactName, string>> = {
+  medium: 'medium',
   rating: 'rating tags',
   warnings: 'warning tags',
   categories: 'category tags',
@@ -35,6 +37,7 @@ const classes: Readonly<Record<FactName, string>> = {
 }
 
 const values: Readonly<Record<FactName, (book: Book) => string>> = {
+  medium,
   rating: ({ work }) => escapeXml(ratingNames[work.rating]),
   warnings: (book) =>
     tagsXml(
@@ -65,6 +68,17 @@ const values: Readonly<Record<FactName, (book: Book) => string>> = {
   words: ({ edition, labelLanguage }) => formatNumber(edition.words, labelLanguage),
   chapters: ({ work }) => chapterCount(work.chapters.length, work.expectedChapters),
   origin,
+}
+
+/** "Podfic, 1:02:03", and what cannot lie in a book stays where it is: the way there. */
+function medium({ work, labels, edition }: Book): string {
+  if (work.medium === undefined) return ''
+  const lasts = work.duration === undefined ? [] : [writeDuration(work.duration)]
+  const name = escapeXml([labels.media[work.medium], ...lasts].join(labels.listSeparator))
+  const url = bookUrl(work.mediaUrl, edition.archiveUrl)
+  if (url === undefined || !URL.canParse(url)) return name
+  const say = work.medium === 'podfic' ? labels.listen : labels.watch
+  return `${name}<br/>${linkTo(url, escapeXml(fill(say, { host: new URL(url).hostname })))}`
 }
 
 /** A warning with where it applies, as its creator says it. */

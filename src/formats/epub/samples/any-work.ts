@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import {
   archiveWarnings,
   categoryNames,
+  flashingLights,
+  longestDuration,
+  mediumKinds,
   type ParsedChapter,
   type ParsedWork,
   permissionAnswers,
@@ -145,6 +148,11 @@ const seriesPart = fc.record(
   { requiredKeys: ['title'] },
 )
 
+const warningNotes = fc
+  .uniqueArray(fc.constantFrom(...archiveWarnings, flashingLights), { minLength: 1, maxLength: 2 })
+  .chain((of) => fc.tuple(...of.map((one) => fc.tuple(fc.constant(one), name))))
+  .map((notes) => Object.fromEntries(notes))
+
 const work: fc.Arbitrary<ParsedWork> = fc.record(
   {
     sourceUrl: webUrl,
@@ -152,7 +160,8 @@ const work: fc.Arbitrary<ParsedWork> = fc.record(
     title: text,
     creators,
     rating: fc.constantFrom(...ratings),
-    warnings: fc.subarray([...archiveWarnings]),
+    warnings: fc.subarray([...archiveWarnings, flashingLights]),
+    warningNotes,
     categories: fc.subarray([...categoryNames]),
     fandoms: names,
     relationships: names,
@@ -187,6 +196,9 @@ const work: fc.Arbitrary<ParsedWork> = fc.record(
       { requiredKeys: [] },
     ),
     isRestricted: fc.boolean(),
+    medium: fc.constantFrom(...mediumKinds),
+    duration: fc.integer({ min: 1, max: longestDuration }),
+    mediaUrl: webUrl,
     chapters: fc.uniqueArray(chapter, { maxLength: 4, selector: ({ number }) => number }),
   },
   {

@@ -31,7 +31,11 @@ export const labels: EditionLabels = {
   },
   permissions: 'What others may do',
   visit: 'Kudos and comments reach the creator at {work}.',
+  media: { art: 'Art', podfic: 'Podfic', vid: 'Vid', essay: 'Essay' },
+  listen: 'Listen at {host}',
+  watch: 'Watch at {host}',
   facts: {
+    medium: 'Kind',
     rating: 'Rating',
     warnings: 'Archive warnings',
     categories: 'Categories',

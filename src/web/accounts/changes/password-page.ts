@@ -1,3 +1,4 @@
+import { newPasswordField } from '#web/accounts/new-password-field.ts'
 import { emptyForm, type FormView, field, formFaults } from '#web/frame/field.ts'
 import { type PageFrame, page } from '#web/frame/page.ts'
 import { pageHead } from '#web/frame/page-head.ts'
@@ -31,7 +32,7 @@ ${formFaults(say, form, asksOld ? ['old', 'password'] : ['password'])}
 <form class="form" method="post" action="${urls.accountPassword.to()}">
 <input type="hidden" name="username" value="${name}" autocomplete="username">
 ${asksOld && old}
-${field(say, form, { name: 'password', label: say('accounts.new-password'), hint: say('accounts.password-hint'), type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200 })}
+${newPasswordField(say, form)}
 <div class="form-actions"><button class="button primary" type="submit">${say('accounts.change-password')}</button></div>
 </form>`,
   })

@@ -1,5 +1,6 @@
 import { compareWords, type Run } from './compare-words.ts'
 import type { Fields } from './form-state.ts'
+import { withoutParagraphTags } from './without-paragraph-tags.ts'
 
 export type DifferenceBox = {
   readonly words: Readonly<Record<string, string>>
@@ -22,7 +23,8 @@ export function differenceBox(options: DifferenceBox): HTMLElement {
   heading.tabIndex = -1
   box.append(heading, make('p', '', about))
   for (const name of options.names ?? differing(mine, theirs)) {
-    const runs = compareWords(textOf(mine, name), textOf(theirs, name))
+    const texts = withoutParagraphTags(textOf(mine, name), textOf(theirs, name))
+    const runs = compareWords(...texts)
     box.append(make('h3', 'eyebrow', labelOf(form, name)), difference(runs, words))
   }
   const buttons = make('div', 'form-actions')

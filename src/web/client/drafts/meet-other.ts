@@ -57,7 +57,7 @@ function choiceBox({ host, saver, words, theirs, mine }: Meeting): HTMLElement {
 
 /** Opens the form with what the archive has: this page's text lies aside there already. */
 export async function openAnew(host: HTMLElement, saver: Saver): Promise<void> {
-  close(saver)
+  void close(saver)
   await saver.texts.drop(saver.self)
   const here = host.dataset.here ?? location.href
   if (here === location.pathname + location.search) location.reload()

@@ -53,10 +53,13 @@ export async function settle(
   return await run(saver, { settles })
 }
 
-/** Nothing more is sent: the form itself is on its way, or the page goes elsewhere. */
-export function close(saver: Saver, { isSent = false } = {}): void {
+/**
+ * Nothing more is sent: the form itself is on its way, or the page goes elsewhere. A form that goes with
+ * what the archive has not got waits for this, so that the page after it knows what came along.
+ */
+export async function close(saver: Saver, { isSent = false } = {}): Promise<void> {
   saver.isClosed = true
   clearTimeout(saver.timer)
   if (!isSent || !hasUnsent(saver)) return
-  void saver.texts.put({ ...textOf(saver), sentFrom: location.pathname })
+  await saver.texts.put({ ...textOf(saver), sentFrom: location.pathname })
 }

@@ -60,7 +60,7 @@ async function submit(host: HTMLElement, saver: Saver, event: SubmitEvent): Prom
   if (saver.isClosed || saver.isSending || event.defaultPrevented) return
   event.preventDefault()
   const { submitter } = event
-  await Promise.race([finish(saver), new Promise((go) => setTimeout(go, 2000))])
+  await atMost(2000, finish(saver))
   // A browser passes over a second submit before the first one is over: with nothing left to save,
   // all of the above happens while it is.
   await new Promise((go) => setTimeout(go))
@@ -70,10 +70,14 @@ async function submit(host: HTMLElement, saver: Saver, event: SubmitEvent): Prom
   if (!navigator.onLine) return
   const target = submitter?.getAttribute('formtarget') ?? saver.form.target
   // A preview opens beside this page, which goes on.
-  if (target !== '_blank') close(saver, { isSent: true })
+  if (target !== '_blank') await atMost(1000, close(saver, { isSent: true }))
   saver.isSending = true
   saver.form.requestSubmit(submitter)
   saver.isSending = false
+}
+
+async function atMost(milliseconds: number, going: Promise<void>): Promise<void> {
+  await Promise.race([going, new Promise((go) => setTimeout(go, milliseconds))])
 }
 
 async function finish(saver: Saver): Promise<void> {

@@ -1,7 +1,7 @@
 import { Editor, Extension, Node } from '@tiptap/core'
 import { dropCursor } from '@tiptap/pm/dropcursor'
 import { gapCursor } from '@tiptap/pm/gapcursor'
-import { history } from '@tiptap/pm/history'
+import { closeHistory, history } from '@tiptap/pm/history'
 import { keymap } from '@tiptap/pm/keymap'
 import { EditorState, Plugin } from '@tiptap/pm/state'
 import type { HtmlField } from '#formats/sanitise/allowed.ts'
@@ -10,6 +10,7 @@ import { marksBehindLink } from '#web/client/editor/commands/looks.ts'
 import { blocks } from '#web/client/editor/model/blocks.ts'
 import { inlines } from '#web/client/editor/model/inlines.ts'
 import { readDocument } from '#web/client/editor/model/read-document.ts'
+import { writeDocument } from '#web/client/editor/model/write-document.ts'
 
 const document_ = Node.create({ name: 'doc', topNode: true, content: 'block+' })
 
@@ -64,4 +65,12 @@ export function setText(
   const { schema, plugins: known } = editor.state
   const doc = readDocument(html, field, schema)
   editor.view.updateState(EditorState.create({ doc, plugins: [...plugins, ...known] }))
+}
+
+/** Puts another text in place of the whole as one step, which can be undone. The same text changes nothing. */
+export function replaceText(editor: Editor, html: string, field: HtmlField): void {
+  const { doc, schema, tr } = editor.state
+  if (html === writeDocument(doc)) return
+  const { content } = readDocument(html, field, schema)
+  editor.view.dispatch(closeHistory(tr.replaceWith(0, doc.content.size, content)))
 }

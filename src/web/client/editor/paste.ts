@@ -1,11 +1,10 @@
 import { closeHistory, undo } from '@tiptap/pm/history'
-import { Fragment, Slice } from '@tiptap/pm/model'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { HtmlField } from '#formats/sanitise/allowed.ts'
 import { cleanPaste, type Pasted } from '#formats/written-text/clean-paste.ts'
 import { htmlFromLines } from '#formats/written-text/html-from-lines.ts'
-import { readBlocks } from '#web/client/editor/model/read-document.ts'
+import { putIn } from './put-in.ts'
 
 export type PasteReport =
   | { readonly kind: 'html'; readonly pasted: Pasted }
@@ -22,13 +21,14 @@ export function pastePlugin(
     const html = data.getData('text/html')
     const [file] = [...data.files].filter(({ type }) => type.startsWith('image/'))
     if (html === '' && file) {
-      takeFile(file)
+      // Notes and summaries have no pictures.
+      if (field === 'text') takeFile(file)
       return true
     }
     if (view.state.selection.$from.parent.type.spec.code) return false
     if (html !== '') {
       const pasted = cleanPaste(html)
-      putIn(view, pasted.html, field)
+      put(view, pasted.html, field)
       tell({ kind: 'html', pasted })
       return true
     }
@@ -69,7 +69,9 @@ function pasteLines(
 ): void {
   const lines = text.replace(/\r\n?/g, '\n').trim().split('\n')
   if (lines.length === 1) {
-    view.dispatch(view.state.tr.insertText(text.trim()).scrollIntoView())
+    // Its own spaces are part of it; the end of the line that it was copied with is not.
+    const line = text.replace(/^[\r\n]+|[\r\n]+$/g, '')
+    view.dispatch(view.state.tr.insertText(line).scrollIntoView())
     return
   }
   const hasEmpty = lines.some((line) => line.trim() === '')
@@ -79,33 +81,21 @@ function pasteLines(
   const manner = hasEmpty ? 'blank-lines' : 'single-lines'
   // What is put in is undone by itself, so that it can be put in anew.
   view.dispatch(closeHistory(view.state.tr))
-  const paragraphs = putIn(view, htmlFromLines(text, manner), field)
+  const paragraphs = put(view, htmlFromLines(text, manner), field)
   if (!hasEmpty || !isEither) return
   const { doc } = view.state
   const again = () => {
     if (view.state.doc !== doc) return
     undo(view.state, view.dispatch)
-    putIn(view, htmlFromLines(text, 'single-lines'), field)
+    put(view, htmlFromLines(text, 'single-lines'), field)
   }
   tell({ kind: 'lines', paragraphs, again })
 }
 
-/** Puts a text's blocks in place of the selection; a lone paragraph joins the one it is put into. */
-function putIn(view: EditorView, html: string, field: HtmlField): number {
-  const blocks = readBlocks(html, field, view.state.schema)
-  if (blocks.length === 0) return 0
-  const [first] = blocks
-  const isPlain = blocks.length === 1 && first?.type.name === 'paragraph'
-  const isAtEmpty = view.state.selection.$from.parent.content.size === 0
-  const slice =
-    isPlain || !isAtEmpty
-      ? new Slice(Fragment.from(blocks), opens(blocks.at(0)), opens(blocks.at(-1)))
-      : new Slice(Fragment.from(blocks), 0, 0)
-  const { tr } = view.state
-  view.dispatch(tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true))
-  return blocks.length
-}
-
-function opens(block: { readonly type: { readonly name: string } } | undefined): number {
-  return block?.type.name === 'paragraph' ? 1 : 0
+/** Puts a text in, and shows where it ends. Gives its number of blocks. */
+function put(view: EditorView, html: string, field: HtmlField): number {
+  const change = putIn(view.state, html, field)
+  if (!change) return 0
+  view.dispatch(change.tr.scrollIntoView().setMeta('paste', true))
+  return change.blocks
 }

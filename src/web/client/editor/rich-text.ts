@@ -1,6 +1,6 @@
 import type { HtmlField } from '#formats/sanitise/allowed.ts'
 import { htmlFromLines } from '#formats/written-text/html-from-lines.ts'
-import type { Manner } from '#formats/written-text/manner.ts'
+import type { Manner } from '#text/manner.ts'
 import { type OpenDesk, openDesk } from '#web/client/editor/desk/open-desk.ts'
 import { writeDocument } from '#web/client/editor/model/write-document.ts'
 

@@ -3,11 +3,13 @@ import {
   type DayRange,
   type Filters,
   figures,
+  type Medium,
   type NumberRange,
 } from '#archive/works/filters.ts'
 import type { Rating } from '#ground/ratings.ts'
 import { languageName } from '#text/languages.ts'
 import type { Say } from '#words/say.ts'
+import { mediumName } from './medium-group.ts'
 import { figureNames, usualQuiet } from './write-filters.ts'
 
 /** One choice made: its words, and the filters without it. */
@@ -21,6 +23,7 @@ export function otherChips(say: Say, { filters, choices, names }: BrowseView): r
     name === undefined ? [] : [{ kind, name, without: { ...filters, ...without } }]
   const rated = (some: readonly Rating[]) =>
     listed(some.map((rating) => say(`works.rating-${rating}`)))
+  const made = (some: readonly Medium[]) => listed(some.map((medium) => mediumName(say, medium)))
   const spoken = (codes: readonly string[]) =>
     listed(
       codes.map((code) => {
@@ -40,6 +43,8 @@ export function otherChips(say: Say, { filters, choices, names }: BrowseView): r
   return [
     ...chip(rated(filters.ratings), { ratings: [] }),
     ...chip(rated(filters.excludedRatings), { excludedRatings: [] }, 'out'),
+    ...chip(made(filters.media), { media: [] }),
+    ...chip(made(filters.excludedMedia), { excludedMedia: [] }, 'out'),
     ...chip(statusName(say, filters), { status: undefined, quietMonths: undefined }),
     ...chip(spoken(filters.languages), { languages: [] }),
     ...chip(spoken(filters.excludedLanguages), { excludedLanguages: [] }, 'out'),

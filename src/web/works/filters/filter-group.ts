@@ -1,4 +1,5 @@
 import type { Choice } from '#archive/works/filters.ts'
+import { counted } from '#web/frame/counted.ts'
 import { type Html, html } from '#web/html.ts'
 import type { Say } from '#words/say.ts'
 import { filterRow } from './filter-row.ts'
@@ -33,7 +34,7 @@ export function foldedRows(
   const list = (some: readonly Choice<string | number>[]) =>
     html`<ul>${some.map((row) => filterRow(say, row, fields))}</ul>`
   if (rest.length === 0) return html`${list(open)}${all}`
-  return html`${list(open)}<div class="filter-rest"><details class="filter-more"><summary>${say('works.filter-more', { count: rest.length })}</summary>${list(rest)}</details>${all}</div>`
+  return html`${list(open)}<div class="filter-rest"><details class="filter-more"><summary>${counted(say, 'works.filter-more', rest.length)}</summary>${list(rest)}</details>${all}</div>`
 }
 
 /** From and to, side by side. */

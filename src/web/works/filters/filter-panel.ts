@@ -1,4 +1,4 @@
-import { type BrowseView, type Choice, noFilters } from '#archive/works/filters.ts'
+import { type BrowseView, noFilters } from '#archive/works/filters.ts'
 import type { PageFrame } from '#web/frame/page.ts'
 import { type Html, html } from '#web/html.ts'
 import { urls } from '#web/urls.ts'
@@ -7,6 +7,7 @@ import { countChosen } from './chips.ts'
 import { foldedRows, group } from './filter-group.ts'
 import { filterRow, plainRow } from './filter-row.ts'
 import { browsePath, type ListPlace } from './list-path.ts'
+import { mediumGroup } from './medium-group.ts'
 import { rangeGroup, rareFilters } from './rare-filters.ts'
 import { statusGroup } from './status-group.ts'
 import { tagGroup } from './tag-group.ts'
@@ -32,6 +33,7 @@ ${countChosen(say, view) > 0 && html`<a class="filter-clear" href="${clear}">${s
 <button class="filter-close" type="button" popovertarget="filter" popovertargetaction="hide">${say('frame.close')}</button></div>
 <div class="filter-group"><label class="filter-label" for="filter-q">${say('works.filter-text')}</label><input id="filter-q" type="search" name="q" value="${filters.text}" maxlength="1000"></div>
 ${group(say('works.rating'), ratingRows(say, view))}
+${mediumGroup(say, view)}
 ${kinds.map((kind) => tagGroup(frame, kind, view))}
 ${statusGroup(say, view)}
 ${rangeGroup(say, 'words', view)}
@@ -54,20 +56,15 @@ function ratingRows(say: Say, { choices }: BrowseView): Html {
 /** Nothing to choose where all works speak one language and none was chosen. */
 function languageGroup(say: Say, { choices, filters }: BrowseView): Html | undefined {
   const { languages, excludedLanguages } = filters
-  const known = new Set(choices.languages.map(({ value }) => value))
-  const absent = (codes: readonly string[], state: Choice<string>['state']) =>
-    codes
-      .filter((code) => !known.has(code))
-      .map((code) => ({ value: code, name: code, count: 0, state }))
-  const rows = [
-    ...choices.languages,
-    ...absent(languages, 'in'),
-    ...absent(excludedLanguages, 'out'),
-  ]
-  if (rows.length < 2 && languages.length + excludedLanguages.length === 0) return undefined
+  const isChosen = languages.length + excludedLanguages.length > 0
+  if (choices.languages.length < 2 && !isChosen) return undefined
   return group(
     say('works.language'),
-    foldedRows(say, rows, { include: 'lang', exclude: 'not-lang', most: languagesShown }),
+    foldedRows(say, choices.languages, {
+      include: 'lang',
+      exclude: 'not-lang',
+      most: languagesShown,
+    }),
   )
 }
 

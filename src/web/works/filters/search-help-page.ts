@@ -19,6 +19,7 @@ const operators = [
   { name: 'number', typed: 'words:>5000 kudos:10-50' },
   { name: 'day', typed: 'updated:<2w posted:2019..2021' },
   { name: 'rating', typed: 'rating:teen' },
+  { name: 'medium', typed: 'kind:podfic' },
   { name: 'language', typed: 'language:es' },
   { name: 'complete', typed: 'complete:yes' },
   { name: 'sort', typed: 'sort:words' },

@@ -62,14 +62,6 @@ function marksIn(state: EditorState, from: number, to: number): readonly Mark[] 
   return found
 }
 
-/** Takes all looks from the selected words. */
-export const clearLooks: Command = (state, dispatch) => {
-  const { from, to, empty } = state.selection
-  if (empty) return false
-  dispatch?.(state.tr.removeMark(from, to))
-  return true
-}
-
 /** The link that the selection stands in, with where it begins and ends. */
 export function linkAt(state: EditorState) {
   const { $from } = state.selection

@@ -14,6 +14,8 @@ type Field = {
   readonly label: string
   readonly type: 'text' | 'long' | 'file' | 'url'
   readonly value?: string
+  /** Chosen already, such as one that was pasted. */
+  readonly file?: File | undefined
   readonly optional?: boolean
 }
 
@@ -53,7 +55,7 @@ export async function ask(question: Question, words: Words, host: HTMLElement): 
   return dialog.returnValue === 'done' ? new FormData(form) : undefined
 }
 
-function fieldFor({ name, label, type, value = '', optional }: Field): HTMLElement {
+function fieldFor({ name, label, type, value = '', file, optional }: Field): HTMLElement {
   const id = `ask-${asked}-${name}`
   const box = make('div', { class: 'field' })
   box.append(make('label', { for: id }, label))
@@ -63,9 +65,18 @@ function fieldFor({ name, label, type, value = '', optional }: Field): HTMLEleme
   else {
     const accept = type === 'file' ? { accept: 'image/png,image/jpeg,image/webp,image/gif' } : {}
     const kind = type === 'url' ? 'text' : type
-    box.append(make('input', { id, name, type: kind, value, dir: 'auto', ...accept, ...needs }))
+    const input = make('input', { id, name, type: kind, value, dir: 'auto', ...accept, ...needs })
+    if (file) input.files = listOf(file)
+    box.append(input)
   }
   return box
+}
+
+/** A list of one file; a browser lets nobody make it in another way. */
+function listOf(file: File): FileList {
+  const data = new DataTransfer()
+  data.items.add(file)
+  return data.files
 }
 
 /** An element with attributes and words. */

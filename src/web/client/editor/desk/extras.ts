@@ -2,7 +2,7 @@ import { type EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state
 import type { EditorView } from '@tiptap/pm/view'
 import { cleanAddress } from '#formats/sanitise/addresses.ts'
 import { escapeText } from '#formats/sanitise/parse-html.ts'
-import { footnoteClass } from '#text/lift-footnotes.ts'
+import { footnoteClass } from '#text/lifting/lift-footnotes.ts'
 import { linkAt, setLink } from '#web/client/editor/commands/looks.ts'
 import { markPassage, passageAt, unmarkPassage } from '#web/client/editor/commands/passages.ts'
 import {
@@ -129,8 +129,8 @@ export async function askLink({ view, words }: Desk): Promise<void> {
 }
 
 /** Uploads a picture with its description, or changes the description of the selected one. */
-export async function askPicture({ view, words, upload }: Desk): Promise<void> {
-  const known = keptAt(view.state, 'image')
+export async function askPicture({ view, words, upload }: Desk, pasted?: File): Promise<void> {
+  const known = pasted ? undefined : keptAt(view.state, 'image')
   const a = (known?.attrs.a as string | undefined) ?? ''
   const description = {
     name: 'description',
@@ -138,7 +138,12 @@ export async function askPicture({ view, words, upload }: Desk): Promise<void> {
     type: 'long',
     value: readAttributes(a).alt ?? '',
   } as const
-  const file = { name: 'picture', label: words('picture-file'), type: 'file' } as const
+  const file = {
+    name: 'picture',
+    label: words('picture-file'),
+    type: 'file',
+    file: pasted,
+  } as const
   const answer = await ask(
     {
       title: words('picture'),

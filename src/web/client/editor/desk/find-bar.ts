@@ -63,15 +63,20 @@ export function makeFindBar(view: EditorView, words: Words): FindBar {
   })
   const exactLabel = make('label', { class: 'editor-exact' })
   exactLabel.append(exact, make('span', {}, words('match-case')))
-  dom.append(find, exactLabel)
-  dom.append(button('find-previous', () => search.go(-1)))
-  dom.append(button('find-next', () => search.go(1)))
+  const row = (...parts: readonly HTMLElement[]) => {
+    const made = make('div', { class: 'editor-find-row' })
+    made.append(...parts)
+    return made
+  }
   dom.append(
-    replace,
-    button('replace', search.replaceOne),
-    button('replace-all', search.replaceAll),
+    row(find, told, button('close', close)),
+    row(
+      exactLabel,
+      button('find-previous', () => search.go(-1)),
+      button('find-next', () => search.go(1)),
+    ),
+    row(replace, button('replace', search.replaceOne), button('replace-all', search.replaceAll)),
   )
-  dom.append(told, button('close', close))
   const open = () => {
     dom.hidden = false
     const { from, to } = view.state.selection
@@ -96,14 +101,28 @@ function makeFields(words: Words): Fields {
   }
 }
 
+/**
+ * Brings the place that was found into sight. The editor itself scrolls only to where the cursor is, and
+ * that is in the field with what is searched for.
+ */
+function reveal(text: HTMLElement): void {
+  const place = text.querySelector('.editor-found')
+  const head = text.closest('rich-text')?.querySelector('.editor-head')
+  if (!place || !head) return
+  const { top, bottom } = place.getBoundingClientRect()
+  const isSeen = top > head.getBoundingClientRect().bottom && bottom < window.innerHeight - 72
+  if (!isSeen) place.scrollIntoView({ block: 'center' })
+}
+
 /** Goes from place to place, and writes over them. */
 function openSearch(view: EditorView, words: Words, { find, replace, exact, told }: Fields) {
   const matches = () => findText(view.state.doc, find.value, exact.checked)
   const show = (all: readonly Match[], at: number) => {
     const match = all[at]
     const { tr } = view.state
-    if (match) tr.setSelection(TextSelection.create(tr.doc, match.from, match.to)).scrollIntoView()
+    if (match) tr.setSelection(TextSelection.create(tr.doc, match.from, match.to))
     view.dispatch(tr.setMeta(key, { match }))
+    reveal(view.dom)
     if (match) told.value = words('found', { at: at + 1, count: all.length })
     else told.value = find.value === '' ? '' : words('found-none')
   }

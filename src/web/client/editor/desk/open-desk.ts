@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import type { HtmlField } from '#formats/sanitise/allowed.ts'
 import { writeDocument } from '#web/client/editor/model/write-document.ts'
-import { openEditor, setText } from '#web/client/editor/open-editor.ts'
+import { openEditor, replaceText, setText } from '#web/client/editor/open-editor.ts'
 import { pastePlugin } from '#web/client/editor/paste.ts'
 import { make } from './ask.ts'
 import { describeCount } from './count-view.ts'
@@ -35,14 +35,16 @@ export function openDesk(
   const words = readWords()
   const note = makeNote(words)
   const count = make('p', { class: 'editor-count' })
+  const head = make('div', { class: 'editor-head' })
   const mount = make('div', { class: 'editor-page' })
   const upload = uploadTo(host.dataset.upload ?? '', note.tell, words)
   // Plugins are asked for what does not exist before the editor does.
   const late: { desk?: Desk; find?: () => void } = {}
   const plugins = [
     windowKeys(late),
-    pastePlugin(field, note.report, () => late.desk && askPicture(late.desk)),
+    pastePlugin(field, note.report, (file) => late.desk && askPicture(late.desk, file)),
     foundPlugin,
+    besideHead(head),
   ]
   const attributes = attributesFor(area, field)
   const editor = openEditor({ mount, html, field, attributes, plugins })
@@ -51,14 +53,15 @@ export function openDesk(
   Object.assign(late, { desk, find: find.open })
   const source = makeSourceView(field, words, () => {
     setSource(false)
-    setText(editor, source.text(), field)
+    replaceText(editor, source.text(), field)
     refresh()
     editor.view.focus()
   })
   source.dom.addEventListener('input', changed)
   const setSource = (isShown: boolean) => {
     mount.hidden = isShown
-    bar.dom.hidden = isShown
+    head.hidden = isShown
+    count.hidden = isShown
     source.dom.hidden = !isShown
     if (isShown) source.open(writeDocument(editor.state.doc))
   }
@@ -75,7 +78,8 @@ export function openDesk(
     refresh()
   })
   keepOverKeyboard(host)
-  host.append(bar.dom, find.dom, mount, source.dom, note.dom, count)
+  head.append(bar.dom, find.dom)
+  host.append(head, mount, source.dom, note.dom, count)
   refresh()
   return {
     editor,
@@ -117,12 +121,25 @@ function attributesFor(area: HTMLTextAreaElement, field: HtmlField) {
   return found
 }
 
+/** What is scrolled to does not come to lie behind what stays in sight over the text and under it. */
+function besideHead(head: HTMLElement): Plugin {
+  const sides = {
+    get top() {
+      return head.offsetHeight + 12
+    },
+    bottom: 72,
+    left: 5,
+    right: 5,
+  }
+  return new Plugin({ props: { scrollMargin: sides, scrollThreshold: sides } })
+}
+
 /** Keys and clicks that open a window of their own. */
 function windowKeys(late: { readonly desk?: Desk; readonly find?: () => void }): Plugin {
   const askAbout: Readonly<Record<string, (desk: Desk) => unknown>> = {
     footnote: askFootnote,
     ruby: askRuby,
-    image: askPicture,
+    image: (desk) => askPicture(desk),
   }
   const openKept = (name: string | undefined): boolean => {
     const open = askAbout[name ?? '']

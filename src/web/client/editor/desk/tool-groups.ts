@@ -93,7 +93,7 @@ export function toolGroups(direction: 'ltr' | 'rtl'): readonly (readonly Tool[])
       },
       {
         name: 'picture',
-        run: askPicture,
+        run: (desk) => askPicture(desk),
         isOn: (state) => keptAt(state, 'image') !== undefined,
         only: 'text',
       },
