@@ -1,4 +1,4 @@
-import { brotliDecompressSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
 import type { OpenArchive } from '#archive/open-archive.ts'
 import { noteChange } from '#store/note-change.ts'
@@ -82,7 +82,7 @@ async function measurePage(
     spent.push(answer.cpu)
     took.push(answer.wall)
     sent.push(answer.body.length)
-    plain.push(answer.isPacked ? brotliDecompressSync(answer.body).length : answer.body.length)
+    plain.push(answer.isPacked ? gunzipSync(answer.body).length : answer.body.length)
   }
   return {
     what: page.name,
@@ -125,7 +125,7 @@ async function ask(app: Hono, path: string): Promise<Answer> {
   if (response.status !== 200 || body.byteLength === 0) {
     throw new Error(`${path} answered ${response.status}.`)
   }
-  const isPacked = response.headers.get('content-encoding') === 'br'
+  const isPacked = response.headers.get('content-encoding') === 'gzip'
   return { cpu: (user + system) / 1000, wall, body, isPacked }
 }
 

@@ -126,7 +126,8 @@ function answer(crew: Crew, thread: Thread, message: ParseAnswer): void {
   if (thread.tasks.length > 0) watch(crew, thread)
   else {
     clearTimeout(thread.timer)
-    thread.worker.unref()
+    // One that is ending is waited for, whatever it still answers.
+    if (crew.threads.has(thread)) thread.worker.unref()
   }
   done?.resolve(message)
   schedule(crew)

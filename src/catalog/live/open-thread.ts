@@ -28,7 +28,8 @@ export function openThread(onLost: (error: Error) => void): Thread {
   worker.on('message', (message: FromThread) => {
     const order = open.get(message.number)
     open.delete(message.number)
-    if (open.size === 0) worker.unref()
+    // One that is ending is waited for, whatever it still answers.
+    if (open.size === 0 && !isEnding) worker.unref()
     if ('error' in message) order?.reject(new Error(message.error))
     else order?.resolve(message.result as never)
   })

@@ -1,12 +1,22 @@
 import { parseAccept } from 'hono/utils/accept'
 
-/** How bytes may be packed on their way; the better one first. */
-export const codings = ['br', 'gzip'] as const
+/** How bytes may be packed on their way. */
+export type Coding = 'br' | 'gzip'
 
-export type Coding = (typeof codings)[number]
+/** For what is packed once: Brotli takes long and makes least. */
+export const smallest: readonly Coding[] = ['br', 'gzip']
 
-/** What the browser takes by its `Accept-Encoding` (RFC 9110, 12.5.3). Nothing: as it is. */
-export function chooseCoding(accepts: string | undefined): Coding | undefined {
+/** For what is packed anew: gzip takes half of Brotli's time for a tenth more bytes. */
+export const quickest: readonly Coding[] = ['gzip', 'br']
+
+/**
+ * What the browser takes by its `Accept-Encoding` (RFC 9110, 12.5.3), of what it likes as well the first
+ * of `codings`. Nothing: as it is.
+ */
+export function chooseCoding(
+  accepts: string | undefined,
+  codings: readonly Coding[],
+): Coding | undefined {
   if (!accepts) return undefined
   const wishes = parseAccept(accepts.toLowerCase())
   const weightOf = (coding: string) => wishes.find(({ type }) => type === coding)?.q

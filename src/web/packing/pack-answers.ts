@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { ageCookie, displayCookie, personCookie } from '#web/visit.ts'
-import { type Coding, chooseCoding } from './choose-coding.ts'
+import { type Coding, chooseCoding, quickest } from './choose-coding.ts'
 import { pack } from './pack.ts'
 
 /** What is packed has one of these types. Files and streams, all of them zips or pictures, go by. */
@@ -17,7 +17,7 @@ export const packAnswers: MiddlewareHandler = async (context, next) => {
   const { res, req } = context
   if (!types.test(res.headers.get('Content-Type') ?? '')) return
   res.headers.append('Vary', 'Accept-Encoding')
-  const coding = chooseCoding(req.header('Accept-Encoding'))
+  const coding = chooseCoding(req.header('Accept-Encoding'), quickest)
   if (!coding || req.method === 'HEAD' || res.status === 206) return
   if (res.headers.has('Content-Encoding') || mayLeak(context)) return
   const packed = await packAnswer(res, coding)

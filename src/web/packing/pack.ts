@@ -10,8 +10,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 const gzipLevel = { once: 9, anew: 1 } as const satisfies Record<Care, number>
 
 /**
- * For what is packed anew, brotli's 3 is as quick as gzip's 1 and packs better. 9, and not 11: the last
- * twelfth of the editor's bundle would take fifteen times as long, while somebody waits.
+ * Of what is packed anew, brotli's 3 is for who takes nothing else. 9, and not 11: the last twelfth of the
+ * editor's bundle would take fifteen times as long, while somebody waits.
  */
 const brotliQuality = { once: 9, anew: 3 } as const satisfies Record<Care, number>
 
