@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
-import type { PersonId, WorkId } from '#ground/ids.ts'
-import { addMember, sessionOf } from '../drafts-writer.ts'
+import type { WorkId } from '#ground/ids.ts'
 import { openPlace } from '../place.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
 import { inEveryWay, type Reader } from './reader.ts'
+import { addWriter, signIn } from './writer.ts'
 
 let site: LiveSite
 let writers = 0
@@ -20,21 +20,14 @@ after(async () => {
 async function comeAsWriter(reader: Reader): Promise<readonly WorkId[]> {
   writers += 1
   const { archive } = site
-  const id: PersonId = await addMember(archive, `Nell ${writers}`)
-  const { id: pseud } = await archive.db
-    .selectFrom('pseuds')
-    .select('id')
-    .where('person_id', '=', id)
-    .executeTakeFirstOrThrow()
+  const { id, pseud } = await addWriter(archive, `Nell ${writers}`)
   const place = openPlace(archive)
   const ids: WorkId[] = []
   for (let at = 1; at <= 5; at += 1) {
     const work = { title: `Bell ${at} of ${writers}`, fandoms: ['The Lamp Stories'] }
     ids.push((await place(work, { creators: [pseud] })).workId)
   }
-  const [name = '', value = ''] = (await sessionOf(archive, id)).split('=', 2)
-  await reader.context.addCookies([{ name, value, url: site.url }])
-  reader.hasChosen(name)
+  await signIn(reader, site, id)
   return ids
 }
 

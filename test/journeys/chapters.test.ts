@@ -3,11 +3,11 @@ import { after, before } from 'node:test'
 import { listOwnChapters } from '#archive/chapters/list-own-chapters.ts'
 import type { PersonId, WorkId } from '#ground/ids.ts'
 import { text } from '../chapters-world.ts'
-import { addMember, sessionOf } from '../drafts-writer.ts'
 import { openPlace } from '../place.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
 import { pasteInto } from './paste-into.ts'
 import { inEveryWay, type Reader } from './reader.ts'
+import { addWriter, signIn } from './writer.ts'
 
 let site: LiveSite
 let writers = 0
@@ -25,12 +25,7 @@ type Writer = { readonly id: PersonId; readonly workId: WorkId }
 async function comeAsWriter(reader: Reader): Promise<Writer> {
   writers += 1
   const { archive } = site
-  const id = await addMember(archive, `Nell ${writers}`)
-  const { id: pseud } = await archive.db
-    .selectFrom('pseuds')
-    .select('id')
-    .where('person_id', '=', id)
-    .executeTakeFirstOrThrow()
+  const { id, pseud } = await addWriter(archive, `Nell ${writers}`)
   const { workId } = await openPlace(archive)(
     {
       title: `The Harbour Bell ${writers}`,
@@ -45,9 +40,7 @@ async function comeAsWriter(reader: Reader): Promise<Writer> {
     },
     { creators: [pseud] },
   )
-  const [name = '', value = ''] = (await sessionOf(archive, id)).split('=', 2)
-  await reader.context.addCookies([{ name, value, url: site.url }])
-  reader.hasChosen(name)
+  await signIn(reader, site, id)
   return { id, workId }
 }
 

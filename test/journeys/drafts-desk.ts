@@ -2,10 +2,10 @@ import { after } from 'node:test'
 import type { Page } from 'playwright-core'
 import { listWorkingCopies } from '#archive/drafts/list-working-copies.ts'
 import type { Member } from '#archive/viewer.ts'
-import type { PersonId } from '#ground/ids.ts'
-import { addMember, sessionOf } from '../drafts-writer.ts'
+import { addMember } from '../drafts-writer.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
 import { openReader, type Reader } from './reader.ts'
+import { signIn } from './writer.ts'
 
 let opened: Promise<LiveSite> | undefined
 const site = () => {
@@ -27,12 +27,6 @@ export async function openDesk({ javaScript = true, width = 1280 } = {}): Promis
   const reader = await openReader(live, { javaScript, width })
   await signIn(reader, live, id)
   return { ...reader, live, writer: { kind: 'member', id, name } }
-}
-
-export async function signIn(reader: Reader, live: LiveSite, id: PersonId): Promise<void> {
-  const [name = '', value = ''] = (await sessionOf(live.archive, id)).split('=')
-  await reader.context.addCookies([{ name, value, url: live.url }])
-  reader.hasChosen(name)
 }
 
 export const title = (page: Page) => page.getByLabel('Title', { exact: true })

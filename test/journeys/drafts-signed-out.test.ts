@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listWorkingCopies } from '#archive/drafts/list-working-copies.ts'
 import { addMember } from '../drafts-writer.ts'
-import { openDesk, says, signIn, title, titlesOf } from './drafts-desk.ts'
+import { openDesk, says, title, titlesOf } from './drafts-desk.ts'
+import { signIn } from './writer.ts'
 
 // The session ends while somebody writes, or they end it: no word is lost, and none is left to others.
 test('signed out in mid-writing: kept here, shown to nobody else, sent when back', async () => {

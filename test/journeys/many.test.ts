@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { readWork } from '#archive/works/read-work.ts'
-import type { PersonId, WorkId } from '#ground/ids.ts'
-import { addMember, sessionOf } from '../drafts-writer.ts'
+import type { WorkId } from '#ground/ids.ts'
 import { openPlace } from '../place.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
 import { inEveryWay, type Reader } from './reader.ts'
+import { addWriter, signIn } from './writer.ts'
 
 let site: LiveSite
 let writers = 0
@@ -22,21 +22,14 @@ async function comeAsWriter(reader: Reader) {
   writers += 1
   const { archive } = site
   const name = `Nell ${writers}`
-  const id: PersonId = await addMember(archive, name)
-  const { id: pseud } = await archive.db
-    .selectFrom('pseuds')
-    .select('id')
-    .where('person_id', '=', id)
-    .executeTakeFirstOrThrow()
+  const { id, pseud } = await addWriter(archive, name)
   const place = openPlace(archive)
   const works: WorkId[] = []
   for (let at = 1; at <= 3; at += 1) {
     const work = { title: `Bell ${at} of ${writers}`, fandoms: ['The Lamp Stories'] }
     works.push((await place(work, { creators: [pseud] })).workId)
   }
-  const [cookie = '', value = ''] = (await sessionOf(archive, id)).split('=', 2)
-  await reader.context.addCookies([{ name: cookie, value, url: site.url }])
-  reader.hasChosen(cookie)
+  await signIn(reader, site, id)
   return { name, works }
 }
 

@@ -4,10 +4,10 @@ import { listOpenInvitations } from '#archive/creatorships/listed-invitation.ts'
 import { readOwnSeries } from '#archive/series/read-own-series.ts'
 import { saveSeries } from '#archive/series/save-series.ts'
 import type { SeriesId } from '#ground/ids.ts'
-import { addMember, sessionOf } from '../drafts-writer.ts'
 import { openPlace } from '../place.ts'
 import { type LiveSite, openLiveSite } from './live-site.ts'
 import { inEveryWay, type Reader } from './reader.ts'
+import { addWriter, signIn } from './writer.ts'
 
 let site: LiveSite
 let writers = 0
@@ -23,17 +23,8 @@ after(async () => {
 async function comeAsWriter(reader: Reader) {
   writers += 1
   const { archive } = site
-  const add = async (name: string) => {
-    const id = await addMember(archive, name)
-    const { id: pseud } = await archive.db
-      .selectFrom('pseuds')
-      .select('id')
-      .where('person_id', '=', id)
-      .executeTakeFirstOrThrow()
-    return { id, pseud }
-  }
-  const own = await add(`Nell ${writers}`)
-  const other = await add(`Ada ${writers}`)
+  const own = await addWriter(archive, `Nell ${writers}`)
+  const other = await addWriter(archive, `Ada ${writers}`)
   const place = openPlace(archive)
   const put = async (title: string, pseud: typeof own.pseud) =>
     (await place({ title, fandoms: ['The Lamp Stories'] }, { creators: [pseud] })).workId
@@ -46,9 +37,7 @@ async function comeAsWriter(reader: Reader) {
       created_at: archive.clock.now(),
     })
     .execute()
-  const [name = '', value = ''] = (await sessionOf(archive, own.id)).split('=', 2)
-  await reader.context.addCookies([{ name, value, url: site.url }])
-  reader.hasChosen(name)
+  await signIn(reader, site, own.id)
   return { ...own, other: other.id, works, number: writers }
 }
 
