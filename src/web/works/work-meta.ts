@@ -40,7 +40,7 @@ ${kinds.map(([kind, name]) => {
 })}
 ${work.language && row('language', say('works.language'), html`<bdi lang="${work.language.code}">${work.language.name}</bdi>`)}
 ${work.collections.length > 0 && row('collections', say('works.collections'), collections(work))}
-${row('length', say('works.length'), length(say, work))}
+${row('length', say(mediaName(say, work) ? 'works.medium' : 'works.length'), length(say, work))}
 ${dates(say, work)}
 ${row('stats', say('works.figures'), figures(say, work))}
 ${sourceRow(say, work)}
